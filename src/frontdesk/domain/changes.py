@@ -1,0 +1,45 @@
+"""Which kinds of things an act changed, so that windows refresh that and nothing else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from frontdesk.domain.ticket import Step
+
+
+class ChangeKind(StrEnum):
+    """What a window may have to read again."""
+
+    TICKETS = "tickets"
+    CALLS = "calls"
+    PRINTS = "prints"
+    DESKS = "desks"
+    HOUSE = "house"
+
+
+class Notice(StrEnum):
+    """Events of the feed that are no step of a ticket."""
+
+    DESK_OPENED = "desk_opened"
+    DESK_PAUSED = "desk_paused"
+    DESK_CLOSED = "desk_closed"
+    HOUSE_LOADED = "house_loaded"
+    PRINT_ORDERED = "print_ordered"
+    PRINT_CHANGED = "print_changed"
+
+
+_CALL_STEPS = frozenset({Step.CALLED, Step.CALLED_AGAIN})
+_DESK_NOTICES = frozenset({Notice.DESK_OPENED, Notice.DESK_PAUSED, Notice.DESK_CLOSED})
+
+
+def kinds_of(kind: str) -> frozenset[ChangeKind]:
+    """What an event of the feed (a `Step` or a `Notice`) changed."""
+    if kind in _CALL_STEPS or kind == Step.UNDONE:
+        return frozenset({ChangeKind.TICKETS, ChangeKind.CALLS})
+    if kind in _DESK_NOTICES:
+        return frozenset({ChangeKind.DESKS})
+    if kind == Notice.HOUSE_LOADED:
+        return frozenset(ChangeKind)
+    if kind in (Notice.PRINT_ORDERED, Notice.PRINT_CHANGED):
+        return frozenset({ChangeKind.PRINTS})
+    return frozenset({ChangeKind.TICKETS})

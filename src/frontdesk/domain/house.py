@@ -1,0 +1,313 @@
+"""The house definition as values: site, agencies, series, services, desks, displays, opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from frontdesk.domain.errors import (
+    UnknownDeskError,
+    UnknownDisplayError,
+    UnknownLanguageError,
+    UnknownServiceError,
+)
+
+SiteCode = NewType("SiteCode", str)
+AgencyCode = NewType("AgencyCode", str)
+ServiceCode = NewType("ServiceCode", str)
+SeriesLetter = NewType("SeriesLetter", str)
+DeskName = NewType("DeskName", str)
+DisplayName = NewType("DisplayName", str)
+StationName = NewType("StationName", str)
+
+# Text in the languages of the house: {"de": "Weiterbewilligung", "en": "Benefit renewal"}.
+Names = Mapping[str, str]
+
+SERIES_ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ"  # no I, O, Q: they are misread as 1 and 0
+
+
+def in_language(names: Names, language: str) -> str:
+    """The text in ``language``, else in German, else in any language."""
+    return names.get(language) or names.get("de") or next(iter(names.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Numbers ``first`` to ``last``, both given out."""
+
+    first: int
+    last: int
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and self.first <= number <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A letter and the number ranges that tickets of some services share."""
+
+    letter: SeriesLetter
+    ordinary: NumberRange = NumberRange(1, 699)
+    appointment: NumberRange = NumberRange(700, 899)
+    offline: NumberRange = NumberRange(900, 999)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body in the house, its own data controller.
+
+    Attributes:
+        colour: theme slot ``"a"`` to ``"d"``; the letter always stands beside it.
+        letter: what its badge shows, the letter of its series.
+        floor: 0 is the ground floor.
+    """
+
+    code: AgencyCode
+    names: Names
+    short_names: Names = field(default_factory=dict)
+    letter: SeriesLetter
+    colour: str = "a"
+    floor: int
+    waiting_area: Names = field(default_factory=dict)
+    way: Names = field(default_factory=dict)
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+    def short_name(self, language: str = "de") -> str:
+        return in_language(self.short_names, language) or self.name(language)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSpan:
+    """Open on ``weekday`` (0 = Monday) from ``start`` up to but not including ``end``, local time."""
+
+    weekday: int
+    start: time
+    end: time
+
+
+Hours = tuple[OpenSpan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What a client comes for.
+
+    Attributes:
+        minutes: typical duration at the desk.
+        target_minutes: a wait above this is shown as over target.
+        hours: opening hours of its own, else those of the site.
+    """
+
+    code: ServiceCode
+    agency: AgencyCode
+    series: SeriesLetter
+    names: Names
+    minutes: int
+    target_minutes: int = 30
+    keywords: tuple[str, ...] = ()
+    hours: Hours | None = None
+    retired: bool = False
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where a client is called to; never a person's name."""
+
+    name: DeskName
+    room: str
+    agency: AgencyCode
+    team: str = ""
+    floor: int
+    way: Names = field(default_factory=dict)
+    services: tuple[ServiceCode, ...]
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """A public screen: which agencies' calls it shows, and which floors' desks."""
+
+    name: DisplayName
+    title: Names
+    floor: int = 0
+    agencies: tuple[AgencyCode, ...]
+    floors: tuple[int, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    """A PC that runs one of the programs."""
+
+    name: StationName
+    title: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKind:
+    """A kind of document that clients hand in."""
+
+    code: str
+    names: Names
+    agencies: tuple[AgencyCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A topic of short questions."""
+
+    code: str
+    names: Names
+    agency: AgencyCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day on which the site does not open, with the reason that people read."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallingRules:
+    """Parameters of the order of calling, in minutes where not said otherwise."""
+
+    seat_head_start: int = 20
+    urgent_head_start: int = 40
+    max_overtakes: int = 5
+    max_wait: int = 90
+    max_misses: int = 3
+    undo_minutes: int = 5
+    park_minutes: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One building with one business day and one set of series."""
+
+    code: SiteCode
+    names: Names
+    time_zone: str = "Europe/Berlin"
+    languages: tuple[str, ...] = ("de", "en")
+    hours: Hours = ()
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """Everything that is set up rather than done, as one immutable value."""
+
+    site: Site
+    agencies: tuple[Agency, ...]
+    series: tuple[Series, ...]
+    services: tuple[Service, ...]
+    desks: tuple[Desk, ...]
+    displays: tuple[Display, ...] = ()
+    stations: tuple[Station, ...] = ()
+    closed_days: tuple[ClosedDay, ...] = ()
+    document_kinds: tuple[DocumentKind, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    rules: CallingRules = CallingRules()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.site.time_zone)
+
+    @cached_property
+    def _services(self) -> dict[str, Service]:
+        return {service.code: service for service in self.services}
+
+    @cached_property
+    def _agencies(self) -> dict[str, Agency]:
+        return {agency.code: agency for agency in self.agencies}
+
+    @cached_property
+    def _desks(self) -> dict[str, Desk]:
+        return {desk.name.casefold(): desk for desk in self.desks}
+
+    @cached_property
+    def _series(self) -> dict[str, Series]:
+        return {series.letter: series for series in self.series}
+
+    @cached_property
+    def _closed(self) -> dict[date, ClosedDay]:
+        return {closed.day: closed for closed in self.closed_days}
+
+    def service(self, code: str) -> Service:
+        """The service with this short code; raises `UnknownServiceError`."""
+        found = self._services.get(code.strip().casefold())
+        if found is None:
+            known = ", ".join(service.code for service in self.active_services)
+            raise UnknownServiceError(service=code[:40], known=known)
+        return found
+
+    @cached_property
+    def active_services(self) -> tuple[Service, ...]:
+        return tuple(service for service in self.services if not service.retired)
+
+    def agency(self, code: str) -> Agency:
+        return self._agencies[code]
+
+    def agency_of_letter(self, letter: str) -> Agency | None:
+        return next((agency for agency in self.agencies if agency.letter == letter), None)
+
+    def series_of(self, letter: str) -> Series:
+        return self._series[letter]
+
+    def desk(self, name: str) -> Desk:
+        """The desk with this name, upper and lower case alike; raises `UnknownDeskError`."""
+        found = self._desks.get(name.strip().casefold())
+        if found is None:
+            raise UnknownDeskError(desk=name[:40])
+        return found
+
+    def display(self, name: str) -> Display:
+        """The display with this name; raises `UnknownDisplayError`."""
+        for display in self.displays:
+            if display.name.casefold() == name.strip().casefold():
+                return display
+        known = ", ".join(display.name for display in self.displays)
+        raise UnknownDisplayError(display=name[:40], known=known)
+
+    def language(self, code: str | None) -> str:
+        """A language that the house speaks (``None`` means German); raises `UnknownLanguageError`."""
+        if code is None:
+            return "de"
+        wanted = code.strip().casefold()
+        if wanted not in self.site.languages:
+            raise UnknownLanguageError(language=code[:20], known=", ".join(self.site.languages))
+        return wanted
+
+    def business_day(self, at: datetime) -> date:
+        """The local date of the site at the moment ``at``."""
+        return at.astimezone(self.zone).date()
+
+    def closed_on(self, day: date) -> ClosedDay | None:
+        return self._closed.get(day)
+
+    def hours_of(self, service: Service | None) -> Hours:
+        return service.hours if service is not None and service.hours is not None else self.site.hours
+
+    def spans_on(self, day: date, service: Service | None = None) -> Hours:
+        """When the service (or the site) is open on ``day``: empty on closed days."""
+        if self.closed_on(day) is not None:
+            return ()
+        return tuple(span for span in self.hours_of(service) if span.weekday == day.weekday())
+
+    def is_open(self, at: datetime, service: Service | None = None) -> bool:
+        """Whether the service (or the site) is open at the moment ``at``."""
+        local = at.astimezone(self.zone)
+        return any(span.start <= local.time() < span.end for span in self.spans_on(local.date(), service))

@@ -1,0 +1,150 @@
+"""The order of calling: one due time per ticket, two guards, and the sentence that says why.
+
+``due_at = base - head start``; the smallest is called first, then the smaller number. For a walk-in the base is the
+arrival. Guards: a client who has waited `CallingRules.max_wait` minutes is next; a client whom
+`CallingRules.max_overtakes` others have passed by a head start is not passed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from frontdesk.domain.house import CallingRules, ServiceCode
+from frontdesk.domain.ticket import Need, Ticket
+
+
+class Rule(StrEnum):
+    """Which rule chose a ticket."""
+
+    ARRIVAL = "arrival"
+    NEED = "need"
+    URGENT = "urgent"
+    MAX_WAIT = "max_wait"
+    MAX_OVERTAKES = "max_overtakes"
+    CHOSEN = "chosen"
+
+
+def head_start(need: Need | None, rules: CallingRules) -> int:
+    """Minutes that a need puts a ticket ahead."""
+    match need:
+        case None:
+            return 0
+        case Need.SEAT:
+            return rules.seat_head_start
+        case Need.URGENT:
+            return rules.urgent_head_start
+
+
+def due_time(base: datetime, minutes_ahead: int) -> datetime:
+    return base - timedelta(minutes=minutes_ahead)
+
+
+def due_key(ticket: Ticket) -> tuple[datetime, int, int]:
+    return ticket.life.due_at, ticket.number, ticket.id
+
+
+def arrival_key(ticket: Ticket) -> tuple[datetime, int, int]:
+    return ticket.arrived_at, ticket.number, ticket.id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The ticket to call and the rule that chose it."""
+
+    ticket: Ticket
+    rule: Rule
+
+
+def choose(
+    waiting: Iterable[Ticket],
+    *,
+    now: datetime,
+    rules: CallingRules,
+    overtakes: Callable[[ServiceCode, datetime], int],
+) -> Choice | None:
+    """The next ticket among those that wait for a desk's services.
+
+    ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with a head start that
+    arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
+    """
+    tickets = list(waiting)
+    if not tickets:
+        return None
+    oldest = min(tickets, key=arrival_key)
+    if now - oldest.arrived_at >= timedelta(minutes=rules.max_wait):
+        return Choice(oldest, Rule.MAX_WAIT)
+    head = min(tickets, key=due_key)
+    if head.head_start > 0:
+        first = min((t for t in tickets if t.service == head.service), key=arrival_key)
+        passed = first.id != head.id and first.arrived_at < head.arrived_at
+        if passed and overtakes(head.service, first.arrived_at) >= rules.max_overtakes:
+            return Choice(first, Rule.MAX_OVERTAKES)
+    return Choice(head, rule_of(head))
+
+
+def rule_of(head: Ticket) -> Rule:
+    """The rule by which the head of the due order is next."""
+    match head.need:
+        case Need.URGENT:
+            return Rule.URGENT
+        case Need.SEAT:
+            return Rule.NEED
+        case None:
+            return Rule.ARRIVAL
+
+
+_WHY = {
+    Rule.ARRIVAL: {
+        "de": "{ticket} wartet seit {since} ({minutes} Min) und ist nach der Reihenfolge der Ankunft dran.",
+        "en": "{ticket} has waited since {since} ({minutes} min) and is next by arrival.",
+    },
+    Rule.NEED: {
+        "de": "{ticket} hat Vorrang: {ahead} Min Vorsprung auf die Ankunft um {since}.",
+        "en": "{ticket} has priority: {ahead} min ahead of its arrival at {since}.",
+    },
+    Rule.URGENT: {
+        "de": "{ticket} ist dringend: {ahead} Min Vorsprung auf die Ankunft um {since}.",
+        "en": "{ticket} is urgent: {ahead} min ahead of its arrival at {since}.",
+    },
+    Rule.MAX_WAIT: {
+        "de": "{ticket} wartet schon {minutes} Min; ab {max_wait} Min geht niemand mehr vor.",
+        "en": "{ticket} has waited {minutes} min; from {max_wait} min on nobody goes first.",
+    },
+    Rule.MAX_OVERTAKES: {
+        "de": "{ticket} wurde {max_overtakes} Mal durch Vorrang überholt und ist jetzt dran.",
+        "en": "{ticket} was overtaken by priority {max_overtakes} times and is next now.",
+    },
+    Rule.CHOSEN: {
+        "de": "{ticket} wurde aus der Liste gewählt.",
+        "en": "{ticket} was picked from the list.",
+    },
+}
+
+
+def why_next(choice: Choice, *, now: datetime, since: str, rules: CallingRules, language: str = "de") -> str:
+    """One sentence that says why this ticket is next; ``since`` is its arrival as local ``hh:mm``."""
+    sentences = _WHY[choice.rule]
+    return (sentences.get(language) or sentences["de"]).format(
+        ticket=choice.ticket.label,
+        since=since,
+        minutes=waited_minutes(choice.ticket.arrived_at, now),
+        ahead=choice.ticket.head_start,
+        max_wait=rules.max_wait,
+        max_overtakes=rules.max_overtakes,
+    )
+
+
+def waited_minutes(since: datetime, now: datetime) -> int:
+    """Whole minutes, never negative (a clock may be set back)."""
+    return max(0, int((now - since).total_seconds() // 60))
+
+
+def due_after_absence(due_at: datetime, waiting: Iterable[Ticket]) -> datetime:
+    """The due time of a client who comes back after a missed call: the old one, but behind the next two."""
+    ahead = sorted(ticket.life.due_at for ticket in waiting)[:2]
+    if not ahead:
+        return due_at
+    return max(due_at, ahead[-1] + timedelta(microseconds=1))

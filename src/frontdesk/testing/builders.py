@@ -1,0 +1,118 @@
+"""Builders with valid defaults for houses, operations and orders."""
+
+from __future__ import annotations
+
+from datetime import time
+from uuid import UUID, uuid4
+
+from frontdesk.domain.house import (
+    Agency,
+    AgencyCode,
+    Desk,
+    DeskName,
+    Display,
+    DisplayName,
+    House,
+    OpenSpan,
+    Series,
+    SeriesLetter,
+    Service,
+    ServiceCode,
+    Site,
+    SiteCode,
+    Station,
+    StationName,
+)
+from frontdesk.domain.ticket import OperationId
+from frontdesk.usecases.ports import Operation
+
+WEEK = tuple(OpenSpan(day, time(7, 30), time(16, 0)) for day in range(5))
+
+
+def small_house() -> House:
+    """Two agencies, four services, four desks, one display; open Monday to Friday 07:30 to 16:00."""
+    jobcenter, aliens = AgencyCode("jobcenter"), AgencyCode("abh")
+    a, b = SeriesLetter("A"), SeriesLetter("B")
+
+    def service(code: str, agency: AgencyCode, letter: SeriesLetter, de: str, en: str, minutes: int) -> Service:
+        return Service(
+            code=ServiceCode(code),
+            agency=agency,
+            series=letter,
+            names={"de": de, "en": en},
+            minutes=minutes,
+            keywords=(de.casefold(),),
+        )
+
+    def desk(name: str, agency: AgencyCode, *services: str) -> Desk:
+        return Desk(
+            name=DeskName(name),
+            room=f"Zimmer {name}",
+            agency=agency,
+            team="Team 412",
+            floor=int(name[0]),
+            services=tuple(ServiceCode(code) for code in services),
+        )
+
+    return House(
+        site=Site(
+            code=SiteCode("hdi"),
+            names={"de": "Haus der Integration", "en": "House of Integration"},
+            languages=("de", "en", "ar", "tr", "uk"),
+            hours=WEEK,
+        ),
+        agencies=(
+            Agency(
+                code=jobcenter,
+                names={"de": "Jobcenter", "en": "Job centre"},
+                letter=a,
+                colour="a",
+                floor=2,
+                waiting_area={"de": "Wartebereich 2A", "en": "Waiting area 2A"},
+                way={"de": "Treppe oder Aufzug rechts", "en": "Stairs or lift on the right"},
+            ),
+            Agency(
+                code=aliens,
+                names={"de": "Ausländerbehörde", "en": "Immigration office"},
+                letter=b,
+                colour="b",
+                floor=1,
+                waiting_area={"de": "Wartebereich 1B", "en": "Waiting area 1B"},
+            ),
+        ),
+        series=(Series(letter=a), Series(letter=b)),
+        services=(
+            service("wba", jobcenter, a, "Weiterbewilligung", "Benefit renewal", 20),
+            service("neu", jobcenter, a, "Neuantrag Grundsicherung", "New benefit application", 30),
+            service("auf", aliens, b, "Aufenthaltstitel verlängern", "Renew residence permit", 20),
+            service("eat", aliens, b, "Karte (eAT) abholen", "Collect residence card", 5),
+        ),
+        desks=(
+            desk("2.14", jobcenter, "wba", "neu"),
+            desk("2.11", jobcenter, "wba"),
+            desk("1.08", aliens, "auf", "eat"),
+            desk("1.05", aliens, "eat"),
+        ),
+        displays=(
+            Display(
+                name=DisplayName("hall"),
+                title={"de": "Wartehalle · Erdgeschoss", "en": "Hall · Ground floor"},
+                agencies=(jobcenter, aliens),
+                languages=("en", "ar", "uk"),
+            ),
+            Display(
+                name=DisplayName("floor-2"),
+                title={"de": "2. Etage", "en": "Floor 2"},
+                floor=2,
+                agencies=(jobcenter,),
+                floors=(2,),
+                languages=("en",),
+            ),
+        ),
+        stations=(Station(name=StationName("reception-1"), title="Empfang 1", program="reception"),),
+    )
+
+
+def operation(station: str = "reception-1", role: str = "reception", *, id: UUID | None = None) -> Operation:
+    """A new act, or the act with this id."""
+    return Operation(OperationId(id or uuid4()), StationName(station), role)

@@ -1,0 +1,168 @@
+"""What a window or the command line shows: small frozen pictures, composed from the store's reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from frontdesk.domain.forecast import Wait
+from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
+from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.ticket import Ticket
+from frontdesk.usecases.ports import Presence, PresenceState
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ticket's place in its series: how many are due before it, and the likely wait.
+
+    Attributes:
+        wait: ``None`` means unknown, because no desk is open; never shown as a figure then.
+    """
+
+    ahead: int
+    wait: Wait | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket with what only the queue and the printer know about it."""
+
+    ticket: Ticket
+    place: Place | None
+    job: PrintJob | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyQueue:
+    """How it stands with one agency.
+
+    Attributes:
+        longest: minutes that the first arrival has waited, ``None`` when nobody waits.
+        over_target: somebody waits longer than the target of the service.
+        wait: the wait of somebody who comes now.
+        desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed today
+            or, when none is staffed yet, set up.
+    """
+
+    agency: Agency
+    waiting: int
+    longest: int | None
+    over_target: bool
+    wait: Wait | None
+    desks_open: int
+    desks_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A call on a public screen: number, room, floor, time; nothing else.
+
+    Attributes:
+        call_id: new for every call and re-call; the new-call signal sounds once per id.
+    """
+
+    call_id: int
+    label: str
+    series: SeriesLetter
+    agency: Agency
+    desk: Desk
+    at: datetime
+    again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPicture:
+    """What one public screen shows.
+
+    Attributes:
+        at: the store's clock at the moment of reading.
+        current: the newest call, only while the client is called or served.
+        recent: the calls before it, newest first.
+    """
+
+    display: Display
+    at: datetime
+    revision: str
+    current: CallView | None
+    recent: tuple[CallView, ...]
+    queues: tuple[AgencyQueue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentTicket:
+    """A line of "last tickets" at reception."""
+
+    ticket: Ticket
+    service: Service
+    agency: Agency
+    job: PrintJob | None
+    can_take_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceptionPicture:
+    """Everything that the reception window shows of the house.
+
+    Attributes:
+        waiting: people who wait, by service.
+        next_numbers: the number the next ticket of a series will most likely get.
+        open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
+        unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
+    """
+
+    at: datetime
+    day: date
+    is_open: bool
+    open_until: str | None
+    queues: tuple[AgencyQueue, ...]
+    waiting: Mapping[ServiceCode, int]
+    next_numbers: Mapping[SeriesLetter, int]
+    recent: tuple[RecentTicket, ...]
+    unprinted: tuple[RecentTicket, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """A line of a desk's waiting list.
+
+    Attributes:
+        minutes: waited so far.
+        until: for parked clients, when they should be back.
+    """
+
+    ticket: Ticket
+    service: Service
+    minutes: int
+    over_target: bool
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPicture:
+    """Everything that a caseworker's window shows.
+
+    Attributes:
+        current: the client at the desk.
+        waited: minutes that the present client had waited when called.
+        next_up: the client whom F9 will call, by the same rule as the call itself.
+        why: the sentence that says why.
+        waiting: the first lines of the waiting list, in due order, ``next_up`` first.
+        total: how many wait in all.
+        parked: parked and missed clients of this desk's services.
+    """
+
+    at: datetime
+    desk: Desk
+    agency: Agency
+    state: PresenceState
+    presence: Presence | None
+    current: Ticket | None
+    current_service: Service | None
+    waited: int | None
+    next_up: WaitingRow | None
+    why: str | None
+    waiting: tuple[WaitingRow, ...]
+    total: int
+    parked: tuple[WaitingRow, ...]
