@@ -1,0 +1,1 @@
+"""Shared Qt parts of the four windows: theme, widgets, operations off the GUI thread, change feed."""
