@@ -238,6 +238,12 @@ class StoreBusyError(StoreError):
     }
 
 
+class OperationRepeatedError(StoreBusyError):
+    """The same operation was recorded by somebody else meanwhile; asking again tells what it did."""
+
+    code = "operation_repeated"
+
+
 class StoreNotReadyError(StoreError):
     code = "store_not_ready"
     sentences: ClassVar[dict[str, str]] = {
@@ -291,7 +297,8 @@ class StoreUrlError(StoreError):
 class StoreDamagedError(StoreError):
     code = "store_damaged"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "Die Datenbankdatei {path} ist beschädigt oder keine Datenbank. Bitte die letzte Sicherung einspielen.",
+        "de": "Die Datenbankdatei {path} ist beschädigt oder keine Datenbank. Bitte die letzte "
+        "Sicherung einspielen.",
         "en": "The database file {path} is damaged or not a database. Restore the last backup.",
     }
 

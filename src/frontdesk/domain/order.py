@@ -1,7 +1,7 @@
 """The order of calling: one due time per ticket, two guards, and the sentence that says why.
 
-``due_at = base - head start``; the smallest is called first, then the smaller number. For a walk-in the base is the
-arrival. Guards: a client who has waited `CallingRules.max_wait` minutes is next; a client whom
+``due_at = base - head start``; the smallest is called first, then the smaller number. For a walk-in the
+base is the arrival. Guards: a client who has waited `CallingRules.max_wait` minutes is next; a client whom
 `CallingRules.max_overtakes` others have passed by a head start is not passed again.
 """
 
@@ -67,8 +67,8 @@ def choose(
 ) -> Choice | None:
     """The next ticket among those that wait for a desk's services.
 
-    ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with a head start that
-    arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
+    ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with a head start
+    that arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
     """
     tickets = list(waiting)
     if not tickets:

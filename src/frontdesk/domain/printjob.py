@@ -34,7 +34,10 @@ class JobState(StrEnum):
 AFTER: Mapping[JobState, frozenset[JobState]] = MappingProxyType(
     {
         JobState.PENDING: frozenset({JobState.SENDING, JobState.CANCELLED}),
-        JobState.SENDING: frozenset({JobState.SENT, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN}),
+        JobState.SENDING: frozenset(
+            # CANCELLED: the ticket was taken back before the first byte.
+            {JobState.SENT, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED}
+        ),
         JobState.SENT: frozenset(),
         JobState.PRINTED: frozenset(),
         JobState.FAILED: frozenset({JobState.SENDING, JobState.CANCELLED}),

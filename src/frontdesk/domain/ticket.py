@@ -68,11 +68,11 @@ STEPS: Mapping[Step, Mapping[State | None, State]] = MappingProxyType(
         Step.FINISHED: {State.CALLED: State.FINISHED, State.SERVING: State.FINISHED},
         Step.MISSED: {State.CALLED: State.MISSED},
         Step.ENDED: {State.CALLED: State.ENDED, State.MISSED: State.ENDED},
-        Step.PARKED: {s: State.PARKED for s in (State.WAITING, State.CALLED, State.SERVING)},
+        Step.PARKED: dict.fromkeys((State.WAITING, State.CALLED, State.SERVING), State.PARKED),
         Step.CAME_BACK: {State.PARKED: State.WAITING, State.MISSED: State.WAITING},
-        Step.TRANSFERRED: {s: State.WAITING for s in (State.WAITING, State.CALLED, State.SERVING)},
-        Step.CANCELLED: {s: State.CANCELLED for s in (State.WAITING, State.PARKED, State.MISSED)},
-        Step.CLOSED: {s: State.CLOSED for s in OPEN},
+        Step.TRANSFERRED: dict.fromkeys((State.WAITING, State.CALLED, State.SERVING), State.WAITING),
+        Step.CANCELLED: dict.fromkeys((State.WAITING, State.PARKED, State.MISSED), State.CANCELLED),
+        Step.CLOSED: dict.fromkeys(OPEN, State.CLOSED),
     }
 )
 
@@ -227,7 +227,9 @@ def next_state(state: State | None, step: Step, *, label: str = "") -> State:
     """The state after ``step``; raises `IllegalStepError` naming step and present state."""
     after = STEPS[step].get(state)
     if after is None:
-        raise IllegalStepError(ticket=label or "Ticket", step=step.value, state=state.value if state else "none")
+        raise IllegalStepError(
+            ticket=label or "Ticket", step=step.value, state=state.value if state else "none"
+        )
     return after
 
 

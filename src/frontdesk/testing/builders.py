@@ -34,7 +34,9 @@ def small_house() -> House:
     jobcenter, aliens = AgencyCode("jobcenter"), AgencyCode("abh")
     a, b = SeriesLetter("A"), SeriesLetter("B")
 
-    def service(code: str, agency: AgencyCode, letter: SeriesLetter, de: str, en: str, minutes: int) -> Service:
+    def service(
+        code: str, agency: AgencyCode, letter: SeriesLetter, de: str, en: str, minutes: int
+    ) -> Service:
         return Service(
             code=ServiceCode(code),
             agency=agency,

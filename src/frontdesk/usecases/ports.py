@@ -240,22 +240,31 @@ class UnitOfWork(Protocol):
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
         """Append the event and advance the ticket; answers the ticket after it.
 
-        The event's ``op_step`` is the number of events this unit has recorded for ``op`` so far.
+        The event's desk is that of the change, else the ticket's present one; an UNDONE step leads to the
+        life that `domain.ticket.undoing` tells. The event's ``op_step`` is the number of events this unit
+        has
+        recorded for ``op`` so far.
 
         Raises:
             IllegalStepError: the state table has no such step.
             DeskOccupiedError: another ticket is already at the desk.
             StoreBusyError: somebody else changed the ticket since it was read.
+            OperationRepeatedError: the same operation was recorded by somebody else meanwhile.
         """
         ...
 
     def last_operation_at(self, desk: DeskName, *, since: datetime) -> Sequence[TicketEvent]:
-        """The events of the newest operation since ``since`` with effect at ``desk`` that is neither an undo nor
+        """The events of the newest operation since ``since`` with effect at ``desk`` that is neither an
+        undo nor
         undone, oldest first; empty when there is none."""
         ...
 
     def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
-        """Write a pending print job; its ``copy`` is one more than the highest of that ticket (0 for the first)."""
+        """Write a pending print job; its ``copy`` is one more than the highest of that ticket (0 for the
+        first).
+
+        A known operation answers the job that it ordered before.
+        """
         ...
 
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
@@ -314,10 +323,10 @@ class Reader(Protocol):
 
     def at_desk(self, desk: DeskName) -> Ticket | None: ...
 
-    def recent_calls(
-        self, day: date, *, agencies: Collection[AgencyCode], limit: int
-    ) -> Sequence[CallRow]:
-        """The last call of each ticket whose call still stands (called, serving or finished), newest first."""
+    def recent_calls(self, day: date, *, agencies: Collection[AgencyCode], limit: int) -> Sequence[CallRow]:
+        """The last call of each ticket whose call still stands (called, serving or finished), newest
+        first.
+        """
         ...
 
     def presences(self) -> Sequence[Presence]:

@@ -42,8 +42,8 @@ class AgencyQueue:
         longest: minutes that the first arrival has waited, ``None`` when nobody waits.
         over_target: somebody waits longer than the target of the service.
         wait: the wait of somebody who comes now.
-        desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed today
-            or, when none is staffed yet, set up.
+        desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed
+            today or, when none is staffed yet, set up.
     """
 
     agency: Agency
@@ -78,7 +78,7 @@ class BoardPicture:
 
     Attributes:
         at: the store's clock at the moment of reading.
-        current: the newest call, only while the client is called or served.
+        current: the newest call that stands; it stays large until the next one.
         recent: the calls before it, newest first.
     """
 

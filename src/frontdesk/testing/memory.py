@@ -1,0 +1,531 @@
+"""The store in memory: the same contract as the real ones, for fast tests and for the model of the rules."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from frontdesk.domain.changes import Notice, kinds_of
+from frontdesk.domain.errors import (
+    DeskOccupiedError,
+    OperationRepeatedError,
+    OperationReusedError,
+    StoreBusyError,
+    StoreNotReadyError,
+)
+from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode
+from frontdesk.domain.numbering import next_number
+from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
+from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
+from frontdesk.domain.ticket import (
+    AT_DESK,
+    OPEN,
+    Change,
+    EventId,
+    OperationId,
+    RangeKind,
+    State,
+    Step,
+    Ticket,
+    TicketEvent,
+    TicketId,
+    advance,
+    effective,
+    issued,
+    next_state,
+    undoing,
+)
+from frontdesk.usecases.ports import (
+    Called,
+    CallOrder,
+    CallRow,
+    Clock,
+    Counter,
+    Feed,
+    FeedEntry,
+    Issued,
+    IssueOrder,
+    Operation,
+    Presence,
+    PresenceState,
+    ServiceLoad,
+)
+
+
+@dataclass
+class _Data:
+    """Everything the store knows; copied before a transaction and put back when it fails."""
+
+    house: House | None = None
+    tickets: dict[TicketId, Ticket] = field(default_factory=dict)
+    events: list[TicketEvent] = field(default_factory=list)
+    counters: dict[tuple[date, SeriesLetter, RangeKind], Counter] = field(default_factory=dict)
+    jobs: dict[JobId, PrintJob] = field(default_factory=dict)
+    job_ops: dict[OperationId, JobId] = field(default_factory=dict)
+    presences: dict[DeskName, Presence] = field(default_factory=dict)
+    feed: list[FeedEntry] = field(default_factory=list)
+
+    def copy(self) -> _Data:
+        return _Data(
+            self.house,
+            dict(self.tickets),
+            list(self.events),
+            dict(self.counters),
+            dict(self.jobs),
+            dict(self.job_ops),
+            dict(self.presences),
+            list(self.feed),
+        )
+
+
+class MemoryStore:
+    """A `usecases.ports.Store` in memory, safe to use from several threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._data = _Data()
+
+    # --- transactions ---------------------------------------------------------------------------
+
+    @contextmanager
+    def begin(self) -> Iterator[MemoryUnit]:
+        with self._lock:
+            before = self._data.copy()
+            try:
+                unit = MemoryUnit(self._data, self._clock.now())
+                yield unit
+                unit.publish()
+            except BaseException:
+                self._data = before
+                raise
+
+    def issue(self, order: IssueOrder) -> Issued:
+        with self.begin() as unit:
+            known = unit.events_of_operation(order.op.id)
+            if known:
+                if known[0].step is not Step.ISSUED:
+                    raise OperationReusedError
+                ticket = self._data.tickets[known[0].ticket_id]
+                return Issued(ticket, _newest_job(self._data, ticket.id), created=False)
+            ticket = unit.insert(order)
+            job = None
+            if order.printer is not None:
+                job = unit.order_print(order.op, ticket.id, printer=order.printer)
+            return Issued(ticket, job, created=True)
+
+    def call_next(self, order: CallOrder) -> Called:
+        with self.begin() as unit:
+            known = unit.events_of_operation(order.op.id)
+            if known:
+                return _repeated_call(self._data, known)
+            present = unit.ticket_at_desk(order.desk)
+            finished = unit.record(order.op, present, Change(step=Step.FINISHED)) if present else None
+            choice = choose(
+                _waiting(self._data, order.day, order.services),
+                now=unit.now(),
+                rules=order.rules,
+                overtakes=lambda service, arrived_at: self.overtakes(
+                    order.day, service, arrived_at, limit=order.rules.max_overtakes
+                ),
+            )
+            if choice is None:
+                return Called(None, None, finished, created=True)
+            change = Change(step=Step.CALLED, desk=order.desk, reason=choice.rule.value)
+            ticket = unit.record(order.op, choice.ticket, change)
+            return Called(ticket, choice.rule, finished, created=True)
+
+    def seen(self, desk: DeskName) -> None:
+        with self._lock:
+            presence = self._data.presences.get(desk)
+            if presence is not None:
+                self._data.presences[desk] = replace(presence, seen_at=self._clock.now())
+
+    # --- print jobs -----------------------------------------------------------------------------
+
+    def claim_job(self, printer: str, *, job_id: JobId | None = None, retry: bool = False) -> PrintJob | None:
+        wanted = {JobState.PENDING, JobState.FAILED} if retry else {JobState.PENDING}
+        with self.begin() as unit:
+            for job in self._data.jobs.values():
+                if job.printer == printer and job.state in wanted and job_id in (None, job.id):
+                    return unit.change_job(job, JobState.SENDING, None)
+        return None
+
+    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
+        with self.begin() as unit:
+            job = self._data.jobs[job_id]
+            check_follows(job.state, state)
+            return unit.change_job(job, state, reason)
+
+    def recover_jobs(self, printer: str) -> int:
+        with self.begin() as unit:
+            left = [
+                job
+                for job in self._data.jobs.values()
+                if job.printer == printer and job.state is JobState.SENDING
+            ]
+            for job in left:
+                unit.change_job(job, JobState.UNKNOWN, "restart")
+            return len(left)
+
+    # --- reads ----------------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def house(self) -> House:
+        if self._data.house is None:
+            raise StoreNotReadyError
+        return self._data.house
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        return self._data.tickets.get(ticket_id)
+
+    def ticket_by_number(self, day: date, series: SeriesLetter, number: int) -> Ticket | None:
+        return next(
+            (
+                t
+                for t in self._data.tickets.values()
+                if (t.business_day, t.series, t.number) == (day, series, number)
+            ),
+            None,
+        )
+
+    def tickets(
+        self, day: date, *, states: Collection[State] | None = None, limit: int = 1000
+    ) -> Sequence[Ticket]:
+        found = [
+            t
+            for t in self._data.tickets.values()
+            if t.business_day == day and (states is None or t.state in states)
+        ]
+        return sorted(found, key=lambda t: -t.id)[:limit]
+
+    def events(self, ticket_id: TicketId) -> Sequence[TicketEvent]:
+        return [event for event in self._data.events if event.ticket_id == ticket_id]
+
+    def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int = 200) -> Sequence[Ticket]:
+        return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
+
+    def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
+        count = 0
+        for event in self._data.events:
+            ticket = self._data.tickets[event.ticket_id]
+            later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
+            count += event.step is Step.CALLED and event.service == service and later
+        return min(count, limit)
+
+    def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        aside = (State.PARKED, State.MISSED)
+        found = [
+            t
+            for t in self._data.tickets.values()
+            if t.business_day == day and t.state in aside and t.service in services
+        ]
+        return sorted(found, key=arrival_key)
+
+    def loads(self, day: date) -> Sequence[ServiceLoad]:
+        by_service: dict[ServiceCode, list[datetime]] = {}
+        for ticket in self._data.tickets.values():
+            if ticket.business_day == day and ticket.state is State.WAITING:
+                by_service.setdefault(ticket.service, []).append(ticket.arrived_at)
+        return [ServiceLoad(code, len(times), min(times)) for code, times in sorted(by_service.items())]
+
+    def ahead(self, ticket: Ticket) -> Mapping[ServiceCode, int]:
+        counts: dict[ServiceCode, int] = {}
+        for other in self._data.tickets.values():
+            same_line = (other.business_day, other.series) == (ticket.business_day, ticket.series)
+            if same_line and other.state is State.WAITING and due_key(other) < due_key(ticket):
+                counts[other.service] = counts.get(other.service, 0) + 1
+        return counts
+
+    def at_desk(self, desk: DeskName) -> Ticket | None:
+        return _at_desk(self._data, desk)
+
+    def recent_calls(self, day: date, *, agencies: Collection[AgencyCode], limit: int) -> Sequence[CallRow]:
+        shown = AT_DESK | {State.FINISHED}
+        calls = {event.id: event for event in self._data.events}
+        rows = [
+            CallRow(
+                call_id=t.life.call_id,
+                series=t.series,
+                number=t.number,
+                agency=t.agency,
+                desk=t.desk,
+                at=t.life.called_at,
+                again=calls[t.life.call_id].step is Step.CALLED_AGAIN,
+            )
+            for t in self._data.tickets.values()
+            if t.business_day == day and t.state in shown and t.agency in agencies
+            if t.life.call_id is not None and t.desk is not None and t.life.called_at is not None
+        ]
+        return sorted(rows, key=lambda row: -row.call_id)[:limit]
+
+    def presences(self) -> Sequence[Presence]:
+        present = [p for p in self._data.presences.values() if p.state is not PresenceState.CLOSED]
+        return sorted(present, key=lambda p: p.desk)
+
+    def next_numbers(self, day: date) -> Mapping[SeriesLetter, int]:
+        return {
+            series: counter.last_given + 1
+            for (of_day, series, kind), counter in self._data.counters.items()
+            if of_day == day and kind is RangeKind.ORDINARY
+        }
+
+    def jobs(self, ticket_ids: Collection[TicketId]) -> Mapping[TicketId, PrintJob]:
+        found = ((ticket_id, _newest_job(self._data, ticket_id)) for ticket_id in ticket_ids)
+        return {ticket_id: job for ticket_id, job in found if job is not None}
+
+    def open_jobs(self, printer: str) -> Sequence[PrintJob]:
+        still_open = (JobState.PENDING, JobState.SENDING, JobState.FAILED, JobState.UNKNOWN)
+        return [job for job in self._data.jobs.values() if job.printer == printer and job.state in still_open]
+
+    def changes_since(self, revision: str | None, *, limit: int = 500) -> Feed:
+        with self._lock:
+            known = len(self._data.feed) if revision is None else int(revision)
+            entries = tuple(self._data.feed[known : known + limit])
+            return Feed(str(known + len(entries)), self._clock.now(), entries)
+
+    def days(self) -> Sequence[date]:
+        return sorted({ticket.business_day for ticket in self._data.tickets.values()})
+
+    def counters(self, day: date) -> Sequence[Counter]:
+        found = [counter for counter in self._data.counters.values() if counter.day == day]
+        return sorted(found, key=lambda counter: (counter.series, counter.kind))
+
+    def histories(self, day: date) -> Iterator[tuple[Ticket, Sequence[TicketEvent]]]:
+        for ticket in sorted(self._data.tickets.values(), key=lambda t: t.id):
+            if ticket.business_day == day:
+                yield ticket, self.events(ticket.id)
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class MemoryUnit:
+    """One transaction on the data in memory."""
+
+    def __init__(self, data: _Data, now: datetime) -> None:
+        self._data = data
+        self._now = now
+        self._happened: list[tuple[str, ServiceCode | None]] = []
+        self._recorded = 0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
+        return [event for event in self._data.events if event.op == op]
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        return self._data.tickets.get(ticket_id)
+
+    def ticket_at_desk(self, desk: DeskName) -> Ticket | None:
+        return _at_desk(self._data, desk)
+
+    def events(self, ticket_id: TicketId) -> Sequence[TicketEvent]:
+        return [event for event in self._data.events if event.ticket_id == ticket_id]
+
+    def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int) -> Sequence[Ticket]:
+        return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
+
+    def open_before(self, day: date, *, limit: int) -> Sequence[Ticket]:
+        return [t for t in self._data.tickets.values() if t.business_day < day and t.state in OPEN][:limit]
+
+    def open_on(self, day: date, *, limit: int) -> Sequence[Ticket]:
+        return [t for t in self._data.tickets.values() if t.business_day == day and t.state in OPEN][:limit]
+
+    def insert(self, order: IssueOrder) -> Ticket:
+        """Give the number and write the ticket with its first event."""
+        service = order.service
+        key = (order.day, service.series, order.kind)
+        given = self._data.counters[key].last_given if key in self._data.counters else None
+        number = next_number(given, order.numbers, series=service.series)
+        self._data.counters[key] = Counter(*key, order.numbers.first, number)
+        ticket_id = TicketId(len(self._data.tickets) + 1)
+        event = TicketEvent(
+            id=EventId(len(self._data.events) + 1),
+            ticket_id=ticket_id,
+            step=Step.ISSUED,
+            at=self._now,
+            from_state=None,
+            to_state=State.WAITING,
+            service=service.code,
+            agency=service.agency,
+            desk=None,
+            due_at=due_time(self._now, order.head_start),
+            station=order.op.station,
+            role=order.op.role,
+            reason=order.reason,
+            op=order.op.id,
+            op_step=0,
+        )
+        ticket = Ticket(
+            id=ticket_id,
+            business_day=order.day,
+            series=service.series,
+            number=number,
+            language=order.language,
+            need=order.need,
+            head_start=order.head_start,
+            issued_at=self._now,
+            arrived_at=self._now,
+            last_event_id=event.id,
+            life=issued(event),
+        )
+        self._keep(ticket, event)
+        return ticket
+
+    def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
+        if self._data.tickets[ticket.id].last_event_id != ticket.last_event_id:
+            raise StoreBusyError
+        before = undoing(self.events(ticket.id))[1] if change.step is Step.UNDONE else None
+        if before is not None:
+            to_state, due_at = before.state, before.due_at
+        else:
+            to_state = next_state(ticket.state, change.step, label=ticket.label)
+            due_at = change.due_at or ticket.life.due_at
+        event = TicketEvent(
+            id=EventId(len(self._data.events) + 1),
+            ticket_id=ticket.id,
+            step=change.step,
+            at=self._now,
+            from_state=ticket.state,
+            to_state=to_state,
+            service=change.service or ticket.service,
+            agency=change.agency or ticket.agency,
+            desk=change.desk or ticket.desk,
+            due_at=due_at,
+            station=op.station,
+            role=op.role,
+            reason=change.reason,
+            parked_until=change.parked_until,
+            undoes=change.undoes,
+            op=op.id,
+            op_step=self._next_step(op),
+        )
+        life = before or advance(ticket.life, event, label=ticket.label)
+        after = replace(ticket, life=life, last_event_id=event.id)
+        occupant = _at_desk(self._data, after.desk) if after.desk and after.state in AT_DESK else None
+        if occupant is not None and occupant.id != after.id:
+            raise DeskOccupiedError(desk=after.desk, ticket=occupant.label)
+        self._keep(after, event)
+        return after
+
+    def last_operation_at(self, desk: DeskName, *, since: datetime) -> Sequence[TicketEvent]:
+        by_ticket: dict[TicketId, list[TicketEvent]] = {}
+        for event in self._data.events:
+            by_ticket.setdefault(event.ticket_id, []).append(event)
+        standing = [event for events in by_ticket.values() for event in effective(events)]
+        candidates = [
+            event
+            for event in standing
+            if event.desk == desk and event.at >= since and event.step is not Step.CLOSED
+        ]
+        if not candidates:
+            return []
+        newest = max(candidates, key=lambda event: event.id).op
+        return sorted((event for event in standing if event.op == newest), key=lambda event: event.id)
+
+    def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
+        known = self._data.job_ops.get(op.id)
+        if known is not None:
+            return self._data.jobs[known]
+        copies = [job.copy for job in self._data.jobs.values() if job.ticket_id == ticket_id]
+        job = PrintJob(
+            id=JobId(len(self._data.jobs) + 1),
+            ticket_id=ticket_id,
+            printer=printer,
+            copy=max(copies, default=-1) + 1,
+            state=JobState.PENDING,
+            created_at=self._now,
+            changed_at=self._now,
+        )
+        self._data.jobs[job.id] = job
+        self._data.job_ops[op.id] = job.id
+        self._happened.append((Notice.PRINT_ORDERED, None))
+        return job
+
+    def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
+        return [job for job in self._data.jobs.values() if job.ticket_id == ticket_id]
+
+    def change_job(self, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
+        after = replace(job, state=state, reason=reason, changed_at=self._now)
+        self._data.jobs[job.id] = after
+        self._happened.append((Notice.PRINT_CHANGED, None))
+        return after
+
+    def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
+        self._data.presences[presence.desk] = presence
+        self._happened.append((notice, None))
+
+    def save_house(self, op: Operation, house: House) -> None:
+        old = self._data.house
+        if old is not None:
+            house = _with_retired(old, house)
+        self._data.house = house
+        self._happened.append((Notice.HOUSE_LOADED, None))
+
+    def publish(self) -> None:
+        """Put what happened into the feed as one entry, as the last act of the transaction."""
+        if not self._happened:
+            return
+        kinds = frozenset().union(*(kinds_of(kind) for kind, _ in self._happened))
+        services = frozenset(service for _, service in self._happened if service is not None)
+        revision = str(len(self._data.feed) + 1)
+        self._data.feed.append(FeedEntry(revision, self._now, kinds, services))
+
+    def _next_step(self, op: Operation) -> int:
+        before = sum(event.op == op.id for event in self._data.events)
+        if before > self._recorded:
+            raise OperationRepeatedError
+        return before
+
+    def _keep(self, ticket: Ticket, event: TicketEvent) -> None:
+        self._data.tickets[ticket.id] = ticket
+        self._data.events.append(event)
+        self._recorded += 1
+        self._happened.append((event.step, event.service))
+
+
+def _waiting(data: _Data, day: date, services: Collection[ServiceCode]) -> list[Ticket]:
+    return [
+        t
+        for t in data.tickets.values()
+        if t.business_day == day and t.state is State.WAITING and t.service in services
+    ]
+
+
+def _at_desk(data: _Data, desk: DeskName) -> Ticket | None:
+    return next((t for t in data.tickets.values() if t.desk == desk and t.state in AT_DESK), None)
+
+
+def _newest_job(data: _Data, ticket_id: TicketId) -> PrintJob | None:
+    jobs = [job for job in data.jobs.values() if job.ticket_id == ticket_id]
+    return max(jobs, key=lambda job: job.id, default=None)
+
+
+def _repeated_call(data: _Data, known: Sequence[TicketEvent]) -> Called:
+    """What a call of the next client did the first time, from its events."""
+    if any(event.step not in (Step.FINISHED, Step.CALLED) for event in known):
+        raise OperationReusedError
+    finished = next((data.tickets[e.ticket_id] for e in known if e.step is Step.FINISHED), None)
+    call = next((e for e in known if e.step is Step.CALLED), None)
+    if call is None:
+        return Called(None, None, finished, created=False)
+    return Called(data.tickets[call.ticket_id], Rule(call.reason or Rule.CHOSEN), finished, created=False)
+
+
+def _with_retired(old: House, new: House) -> House:
+    """The new definition plus, as retired, the services and desks of the old one that it lacks."""
+    services = {service.code for service in new.services}
+    desks = {desk.name for desk in new.desks}
+    return replace(
+        new,
+        services=new.services
+        + tuple(replace(s, retired=True) for s in old.services if s.code not in services),
+        desks=new.desks + tuple(replace(d, retired=True) for d in old.desks if d.name not in desks),
+    )

@@ -1,0 +1,17 @@
+"""Put a house definition into force."""
+
+from __future__ import annotations
+
+from frontdesk.domain.changes import Notice, kinds_of
+from frontdesk.domain.house import House
+from frontdesk.usecases.acts import Outcome
+from frontdesk.usecases.ports import Operation, Store
+
+
+def load_house(store: Store, *, op: Operation, house: House) -> Outcome[House]:
+    """Make ``house`` the definition in force; tickets that wait keep their service, vanished things are
+    retired.
+    """
+    with store.begin() as unit:
+        unit.save_house(op, house)
+    return Outcome(house, kinds_of(Notice.HOUSE_LOADED))

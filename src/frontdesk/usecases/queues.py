@@ -1,0 +1,267 @@
+"""What people look at: the queues, a ticket's place, the pictures of the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from frontdesk.domain.errors import UnknownTicketError
+from frontdesk.domain.forecast import Wait, rough_wait
+from frontdesk.domain.house import Agency, House, SeriesLetter, ServiceCode
+from frontdesk.domain.order import Choice, choose, waited_minutes
+from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
+from frontdesk.domain.ticket import State, Ticket, TicketId, parse_label
+from frontdesk.usecases.calling import explain
+from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
+from frontdesk.usecases.reception import reason_against_take_back
+from frontdesk.usecases.views import (
+    AgencyQueue,
+    BoardPicture,
+    CallView,
+    DeskPicture,
+    Place,
+    RecentTicket,
+    ReceptionPicture,
+    TicketView,
+    WaitingRow,
+)
+
+LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
+CANDIDATES = 200  # waiting tickets looked at to tell who is next
+RECENT_CALLS = 6  # one large, five below
+SLOW_PRINT = timedelta(seconds=5)
+
+
+def find_ticket(store: Reader, house: House, text: str) -> Ticket:
+    """A ticket by its number today (``A 001``, ``a1``) or by its id; raises `UnknownTicketError`."""
+    ticket: Ticket | None
+    if text.strip().isdecimal() and len(text.strip()) <= 18:
+        ticket = store.ticket(TicketId(int(text)))
+    else:
+        series, number = parse_label(text)
+        ticket = store.ticket_by_number(house.business_day(store.now()), series, number)
+    if ticket is None:
+        raise UnknownTicketError(ticket=text[:40])
+    return ticket
+
+
+def view_ticket(store: Reader, house: House, ticket: Ticket) -> TicketView:
+    """A ticket with its place in the queue and its newest print."""
+    job = store.jobs([ticket.id]).get(ticket.id)
+    return TicketView(ticket, place_of(store, house, ticket), job)
+
+
+def place_of(store: Reader, house: House, ticket: Ticket) -> Place | None:
+    """How many of the same series are due before a waiting ticket, and the likely wait."""
+    if ticket.state is not State.WAITING:
+        return None
+    ahead = store.ahead(ticket)
+    desks = _open_desks(store.presences(), store.now())
+    serving = [desk for desk in desks if ticket.service in desk.services]
+    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), len(serving)))
+
+
+def agency_queues(
+    store: Reader, house: House, agencies: Iterable[Agency], *, loads: Sequence[ServiceLoad] | None = None
+) -> tuple[AgencyQueue, ...]:
+    """How it stands with each agency, in the order given."""
+    now = store.now()
+    if loads is None:
+        loads = store.loads(house.business_day(now))
+    presences = store.presences()
+    return tuple(_agency_queue(house, agency, loads, presences, now) for agency in agencies)
+
+
+def _agency_queue(
+    house: House, agency: Agency, loads: Sequence[ServiceLoad], presences: Sequence[Presence], now: datetime
+) -> AgencyQueue:
+    own = [load for load in loads if house.service(load.service).agency == agency.code]
+    since = [load.oldest for load in own if load.oldest is not None]
+    staffed = [p for p in presences if house.desk(p.desk).agency == agency.code and now - p.seen_at <= LEASE]
+    open_now = sum(p.state is PresenceState.OPEN for p in staffed)
+    set_up = sum(desk.agency == agency.code and not desk.retired for desk in house.desks)
+    return AgencyQueue(
+        agency=agency,
+        waiting=sum(load.waiting for load in own),
+        longest=waited_minutes(min(since), now) if since else None,
+        over_target=any(
+            load.oldest is not None
+            and waited_minutes(load.oldest, now) > house.service(load.service).target_minutes
+            for load in own
+        ),
+        wait=rough_wait(_work(house, {load.service: load.waiting for load in own}), open_now),
+        desks_open=open_now,
+        desks_total=len(staffed) or set_up,
+    )
+
+
+def board(store: Store, house: House, display_name: str) -> BoardPicture:
+    """What a public screen shows now. It reads numbers, rooms and times only."""
+    display = house.display(display_name)
+    revision = store.changes_since(None).revision
+    now = store.now()
+    rows = store.recent_calls(house.business_day(now), agencies=display.agencies, limit=RECENT_CALLS * 2)
+    calls = [_call_view(house, row) for row in rows]
+    if display.floors:
+        calls = [call for call in calls if call.desk.floor in display.floors]
+    agencies = [house.agency(code) for code in display.agencies]
+    return BoardPicture(
+        display=display,
+        at=now,
+        revision=revision,
+        current=calls[0] if calls else None,
+        recent=tuple(calls[1:RECENT_CALLS]),
+        queues=agency_queues(store, house, agencies),
+    )
+
+
+def _call_view(house: House, row: CallRow) -> CallView:
+    return CallView(
+        call_id=row.call_id,
+        label=f"{row.series} {row.number:03d}",
+        series=row.series,
+        agency=house.agency(row.agency),
+        desk=house.desk(row.desk),
+        at=row.at,
+        again=row.again,
+    )
+
+
+def reception(store: Store, house: House, *, station: str, recent: int = 7) -> ReceptionPicture:
+    """What the reception window shows."""
+    now = store.now()
+    day = house.business_day(now)
+    loads = store.loads(day)
+    tickets = store.tickets(day, limit=recent)
+    troubled = [job for job in store.open_jobs(station) if job.state in TROUBLE or _is_slow(job, now)]
+    jobs = store.jobs([ticket.id for ticket in tickets])
+    spans = house.spans_on(day)
+    local = now.astimezone(house.zone).time()
+    until = next((span.end for span in spans if span.start <= local < span.end), None)
+    return ReceptionPicture(
+        at=now,
+        day=day,
+        is_open=until is not None,
+        open_until=f"{until:%H:%M}" if until is not None else None,
+        queues=agency_queues(store, house, house.agencies, loads=loads),
+        waiting={load.service: load.waiting for load in loads},
+        next_numbers=_next_numbers(house, store.next_numbers(day)),
+        recent=tuple(_recent(house, ticket, jobs.get(ticket.id), now) for ticket in tickets),
+        unprinted=tuple(
+            _recent(house, ticket, job, now)
+            for job in troubled[:20]
+            if (ticket := store.ticket(job.ticket_id)) is not None
+        ),
+    )
+
+
+def _is_slow(job: PrintJob, now: datetime) -> bool:
+    return job.state in (JobState.PENDING, JobState.SENDING) and now - job.created_at > SLOW_PRINT
+
+
+def _next_numbers(house: House, given: Mapping[SeriesLetter, int]) -> dict[SeriesLetter, int]:
+    return {series.letter: given.get(series.letter, series.ordinary.first) for series in house.series}
+
+
+def _recent(house: House, ticket: Ticket, job: PrintJob | None, now: datetime) -> RecentTicket:
+    return RecentTicket(
+        ticket=ticket,
+        service=house.service(ticket.service),
+        agency=house.agency(ticket.agency),
+        job=job,
+        can_take_back=reason_against_take_back(ticket, age=now - ticket.issued_at, house=house) is None,
+    )
+
+
+def expected_place(picture: ReceptionPicture, house: House, service: ServiceCode) -> Place:
+    """The place of somebody who would take a ticket for ``service`` now: behind everybody of its series."""
+    series = house.service(service).series
+    ahead = {code: n for code, n in picture.waiting.items() if house.service(code).series == series}
+    agency = house.service(service).agency
+    queue = next(queue for queue in picture.queues if queue.agency.code == agency)
+    wait: Wait | None = rough_wait(_work(house, ahead), queue.desks_open)
+    return Place(sum(ahead.values()), wait)
+
+
+def desk(
+    store: Store,
+    house: House,
+    *,
+    desk: str,
+    services: tuple[ServiceCode, ...] | None = None,
+    rows: int = 20,
+    language: str = "de",
+) -> DeskPicture:
+    """What a caseworker's window shows."""
+    place = house.desk(desk)
+    now = store.now()
+    day = house.business_day(now)
+    presence = next((p for p in store.presences() if p.desk == place.name), None)
+    codes = services or (presence.services if presence is not None else place.services)
+    current = store.at_desk(place.name)
+    candidates = store.waiting(day, codes, limit=CANDIDATES)
+    choice = next_choice(store, house, codes, candidates, now=now)
+    if choice is not None:
+        candidates = [choice.ticket, *(t for t in candidates if t.id != choice.ticket.id)]
+    total = sum(load.waiting for load in store.loads(day) if load.service in codes)
+    return DeskPicture(
+        at=now,
+        desk=place,
+        agency=house.agency(place.agency),
+        state=presence.state if presence is not None else PresenceState.CLOSED,
+        presence=presence,
+        current=current,
+        current_service=house.service(current.service) if current is not None else None,
+        waited=_waited_until_call(current),
+        next_up=_row(house, choice.ticket, now) if choice is not None else None,
+        why=explain(house, choice, store=store, language=language) if choice is not None else None,
+        waiting=tuple(_row(house, ticket, now) for ticket in candidates[:rows]),
+        total=total,
+        parked=tuple(_row(house, ticket, now) for ticket in store.parked(day, codes)),
+    )
+
+
+def next_choice(
+    store: Reader,
+    house: House,
+    services: Sequence[ServiceCode],
+    candidates: Sequence[Ticket],
+    *,
+    now: datetime,
+) -> Choice | None:
+    """Whom a call of the next client would take now, by the same rule."""
+    day = house.business_day(now)
+    return choose(
+        candidates,
+        now=now,
+        rules=house.rules,
+        overtakes=lambda service, arrived_at: store.overtakes(
+            day, service, arrived_at, limit=house.rules.max_overtakes
+        ),
+    )
+
+
+def _waited_until_call(ticket: Ticket | None) -> int | None:
+    if ticket is None or ticket.life.called_at is None:
+        return None
+    return waited_minutes(ticket.arrived_at, ticket.life.called_at)
+
+
+def _row(house: House, ticket: Ticket, now: datetime) -> WaitingRow:
+    service = house.service(ticket.service)
+    minutes = waited_minutes(ticket.arrived_at, now)
+    return WaitingRow(
+        ticket=ticket,
+        service=service,
+        minutes=minutes,
+        over_target=minutes > service.target_minutes,
+        until=ticket.life.parked_until,
+    )
+
+
+def _open_desks(presences: Sequence[Presence], now: datetime) -> list[Presence]:
+    return [p for p in presences if p.state is PresenceState.OPEN and now - p.seen_at <= LEASE]
+
+
+def _work(house: House, waiting: Mapping[ServiceCode, int]) -> float:
+    return sum(house.service(code).minutes * count for code, count in waiting.items())

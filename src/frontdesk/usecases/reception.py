@@ -1,0 +1,142 @@
+"""What the reception clerk does with tickets: issue, take back, print again, cancel."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from frontdesk.domain.changes import ChangeKind
+from frontdesk.domain.errors import ClosedError, RefusedError, ServiceRetiredError, TooLateError
+from frontdesk.domain.house import House, Service
+from frontdesk.domain.numbering import range_of
+from frontdesk.domain.order import head_start
+from frontdesk.domain.printjob import JobState, PrintJob
+from frontdesk.domain.ticket import Change, Need, RangeKind, State, Step, Ticket, TicketId
+from frontdesk.usecases.acts import Outcome, existing, once
+from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Store, UnitOfWork
+
+OUTSIDE_HOURS = "outside_hours"
+TAKEN_BACK = "taken_back"
+
+
+def issue_ticket(
+    store: Store,
+    house: House,
+    *,
+    op: Operation,
+    service: str,
+    language: str | None = None,
+    need: Need | None = None,
+    printer: str | None = None,
+    anyway: bool = False,
+) -> Outcome[Issued]:
+    """Give out the next number for a service.
+
+    Outside opening hours it is refused with `ClosedError` unless a person insists (``anyway``); the event
+    then says so. ``printer`` names the station whose printer gets the slip.
+    """
+    wanted = house.service(service)
+    if wanted.retired:
+        raise ServiceRetiredError(service=wanted.name())
+    now = store.now()
+    is_open = house.is_open(now, wanted)
+    if not is_open and not anyway:
+        raise ClosedError(what=wanted.name(), hours=hours_text(house, wanted, day_of=store))
+    issued = store.issue(
+        IssueOrder(
+            op=op,
+            day=house.business_day(now),
+            service=wanted,
+            kind=RangeKind.ORDINARY,
+            numbers=range_of(house.series_of(wanted.series), RangeKind.ORDINARY),
+            language=house.language(language),
+            need=need,
+            head_start=head_start(need, house.rules),
+            printer=printer,
+            reason=None if is_open else OUTSIDE_HOURS,
+        )
+    )
+    changed = frozenset({ChangeKind.TICKETS, ChangeKind.PRINTS} if issued.job else {ChangeKind.TICKETS})
+    return Outcome(issued, changed if issued.created else frozenset(), created=issued.created)
+
+
+def hours_text(house: House, service: Service | None, *, day_of: Store) -> str:
+    """Today's opening hours in words that fit both languages: ``07:30-16:00``, or the reason of a closed
+    day.
+    """
+    today = house.business_day(day_of.now())
+    closed = house.closed_on(today)
+    if closed is not None:
+        return closed.reason
+    spans = house.spans_on(today, service)
+    if not spans:
+        return "–"
+    return ", ".join(f"{span.start:%H:%M}–{span.end:%H:%M}" for span in spans)
+
+
+def take_back(store: Store, house: House, *, op: Operation, ticket_id: TicketId) -> Outcome[Ticket]:
+    """Cancel a ticket that was issued by mistake; its number stays spent, with this reason.
+
+    Only while nobody has called it and for the minutes that the house allows, else `TooLateError`.
+    """
+
+    def work(unit: UnitOfWork) -> Ticket:
+        ticket = existing(unit, ticket_id)
+        why_not = reason_against_take_back(ticket, age=unit.now() - ticket.issued_at, house=house)
+        if why_not is not None:
+            raise TooLateError(ticket=ticket.label, reason=why_not)
+        return unit.record(op, ticket, Change(step=Step.CANCELLED, reason=TAKEN_BACK))
+
+    outcome = once(store, op, frozenset({Step.CANCELLED}), work)
+    cancel_prints(store, ticket_id)
+    return outcome
+
+
+def reason_against_take_back(ticket: Ticket, *, age: timedelta, house: House) -> str | None:
+    """Why a ticket cannot be taken back, in a few German words; ``None`` when it can."""
+    if ticket.state is not State.WAITING or ticket.life.call_id is not None:
+        return "aufgerufen" if ticket.state in (State.CALLED, State.SERVING) else "schon bearbeitet"
+    if age > timedelta(minutes=house.rules.undo_minutes):
+        return f"älter als {house.rules.undo_minutes} Minuten"
+    return None
+
+
+def cancel(store: Store, *, op: Operation, ticket_id: TicketId, reason: str = "cancelled") -> Outcome[Ticket]:
+    """End a visit that will not take place; the number stays spent."""
+
+    def work(unit: UnitOfWork) -> Ticket:
+        return unit.record(op, existing(unit, ticket_id), Change(step=Step.CANCELLED, reason=reason))
+
+    outcome = once(store, op, frozenset({Step.CANCELLED}), work)
+    cancel_prints(store, ticket_id)
+    return outcome
+
+
+def cancel_prints(store: Store, ticket_id: TicketId) -> None:
+    """Withdraw the slip of a ticket that no longer holds, where no byte has gone to a printer."""
+    job = store.jobs([ticket_id]).get(ticket_id)
+    if job is None or job.state not in (JobState.PENDING, JobState.FAILED):
+        return
+    try:
+        store.settle_job(job.id, JobState.CANCELLED)
+    except RefusedError:
+        # The printer took the job meanwhile; it looks at the ticket before the first byte.
+        return
+
+
+def reprint(store: Store, *, op: Operation, ticket_id: TicketId, printer: str) -> Outcome[PrintJob]:
+    """Order one more slip with the same number; it carries *Zweitdruck* and its count."""
+    with store.begin() as unit:
+        ticket = existing(unit, ticket_id)
+        before = len(unit.jobs_of(ticket.id))
+        job = unit.order_print(op, ticket.id, printer=printer)
+        created = len(unit.jobs_of(ticket.id)) > before
+    return Outcome(job, frozenset({ChangeKind.PRINTS} if created else ()), created=created)
+
+
+def confirm_slip(store: Store, *, job: PrintJob, present: bool) -> PrintJob:
+    """The clerk's answer to "is the slip there?" for a job whose outcome nobody knows."""
+    return store.settle_job(
+        job.id,
+        JobState.PRINTED if present else JobState.CANCELLED,
+        reason="clerk" if present else "clerk_no_slip",
+    )
