@@ -16,13 +16,13 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 def ticket_code(site: str, day: date, label: str, op: OperationId) -> str:
     """The opaque code of the ticket that the operation ``op`` issued: 16 characters and a check character.
 
-    The operation id is the key. It is random, stands in the store and on no slip, so that nobody can work out a
-    code from the site, the day and the number, which are public. A caller who chooses a guessable operation id
-    gets a guessable code.
+    The operation id is the key. It is random, stands in the store and on no slip, so that nobody can work
+    out a code from the site, the day and the number, which are public. A caller who chooses a guessable
+    operation id gets a guessable code.
     """
     digest = blake2s(key=op.bytes, digest_size=10, person=b"fdticket")
     for part in (site, day.isoformat(), label):
-        encoded = part.encode()
+        encoded = part.encode(errors="surrogatepass")
         # Length first, so that no two different triples are hashed as the same bytes.
         digest.update(len(encoded).to_bytes(4, "big") + encoded)
     value = int.from_bytes(digest.digest(), "big")
@@ -46,8 +46,7 @@ def read_code(text: str) -> str | None:
 def qr_text(day: date, label: str, code: str) -> str:
     """What the QR code says: the day, the number and the code. No person, no service, no agency.
 
-    Only characters of the QR's alphanumeric mode, which keeps it at 25 × 25 modules. ``=`` and ``~`` are not among
-    them, so the check character travels as its value.
+    Only characters of the QR's alphanumeric mode, which keeps it at 25 × 25 modules. The check character
+    stays out: it may lie outside that mode, and a QR code corrects its own reading errors.
     """
-    check = CHECK_ALPHABET.index(code[-1])
-    return f"FD1:{day:%Y%m%d}:{label.replace(' ', '')}:{code[:-1]}{check:02d}"
+    return f"FD1:{day:%Y%m%d}:{label.replace(' ', '')}:{code[:-1]}"
