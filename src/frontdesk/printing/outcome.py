@@ -46,13 +46,13 @@ _SENTENCES = MappingProxyType(
             "de": "der Drucker hat den Druck nicht bestätigt; Papier und Deckel prüfen",
             "en": "the printer did not confirm the print; check paper and cover",
         },
-        "crashed": {
+        "restart": {
             "de": "das Programm wurde während des Drucks beendet",
             "en": "the program ended while it was printing",
         },
-        "store": {
-            "de": "die Datenbank war nicht erreichbar",
-            "en": "the database could not be reached",
+        "void": {
+            "de": "die Nummer gilt nicht mehr",
+            "en": "the number is no longer valid",
         },
         "stale": {
             "de": "der Bon ist vom Vortag und wird nicht mehr gebraucht",

@@ -8,14 +8,14 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Protocol
 
 from frontdesk.domain.errors import IllegalStepError, StoreError
 from frontdesk.domain.printjob import JobId, JobState, PrintJob
 from frontdesk.domain.ticket import TicketId
 from frontdesk.printing.outcome import Outcome
-from frontdesk.printing.printer import Payload, Printer, open_printer
+from frontdesk.printing.printer import Printer, open_printer
 from frontdesk.printing.slip import TicketSlip
 
 _log = logging.getLogger(__name__)
@@ -26,7 +26,8 @@ POLL_SECONDS = 10.0
 # The tickets of yesterday are closed; a slip for one would send a client upstairs for nothing.
 MAX_AGE = timedelta(hours=12)
 
-Compose = Callable[[PrintJob], TicketSlip]
+# What the slip of a job says now; ``None`` when its ticket no longer holds.
+Compose = Callable[[PrintJob], TicketSlip | None]
 
 
 class JobStore(Protocol):
@@ -77,19 +78,33 @@ class PrinterStatus:
     next_try: datetime | None = None
 
 
-def attempt(printer: Printer, compose: Compose, job: PrintJob) -> Outcome:
-    """Draw and send one claimed job; never raises."""
+class Unprintable(Enum):
+    """Why a job has no slip."""
+
+    VOID = "void"
+    BROKEN = "slip"
+
+
+def compose_safely(compose: Compose, job: PrintJob) -> TicketSlip | Unprintable:
+    """The slip of a job that nobody has claimed yet; an unreachable store is the only thing that raises."""
     try:
-        payload = printer.prepare(compose(job))
+        return compose(job) or Unprintable.VOID
     except StoreError:
-        return Outcome(JobState.FAILED, "store")
+        raise
     except Exception:
-        _log.exception("print job %s cannot be drawn", job.id)
+        _log.exception("print job %s cannot be composed", job.id)
+        return Unprintable.BROKEN
+
+
+def attempt(printer: Printer, slip: TicketSlip | Unprintable, job_id: JobId) -> Outcome:
+    """Draw and send one claimed job; never raises."""
+    if isinstance(slip, Unprintable):
+        return Outcome(JobState.FAILED, slip.value)
+    try:
+        payload = printer.prepare(slip)
+    except Exception:
+        _log.exception("print job %s cannot be drawn", job_id)
         return Outcome(JobState.FAILED, "slip")
-    return _sent(printer, payload, job.id)
-
-
-def _sent(printer: Printer, payload: Payload, job_id: JobId) -> Outcome:
     try:
         return printer.send(payload)
     except Exception:
@@ -141,6 +156,10 @@ class PrintWorker:
     @property
     def status(self) -> PrinterStatus:
         return self._status
+
+    def start(self) -> None:
+        """Ask about slips that an earlier run left half-way, then print what waits."""
+        self.wake()
 
     def wake(self) -> None:
         """There may be something to print. The first call starts the thread."""
@@ -194,8 +213,8 @@ class PrintWorker:
                 self._printer.assume_unclean()
             self._recovered = True
         if self._unsettled is None:
-            job = self._claim()
-            if job is None:
+            taken = self._take()
+            if taken is None:
                 # A printer in trouble stays so until a slip came out; the next one is tried without delay.
                 self._failures = 0
                 if self._status.state is PrinterState.TROUBLE:
@@ -204,11 +223,14 @@ class PrintWorker:
                     self._publish(PrinterState.READY)
                 return self._poll
             self._publish(PrinterState.PRINTING)
-            self._unsettled = (job.id, attempt(self._printer, self._compose, job))
+            self._unsettled = (taken[0], attempt(self._printer, taken[1], taken[0]))
         return self._settle(*self._unsettled)
 
-    def _claim(self) -> PrintJob | None:
-        """Take the oldest job that may be tried; the order of the queue is the order on paper."""
+    def _take(self) -> tuple[JobId, TicketSlip | Unprintable] | None:
+        """Claim the oldest job that may be tried; the order of the queue is the order on paper.
+
+        The slip is composed before the claim, so that a store that goes away meanwhile leaves the job pending.
+        """
         now = self._store.now()
         waiting = sorted(self._store.open_jobs(self._station), key=lambda job: job.id)
         self._count(waiting)
@@ -216,16 +238,19 @@ class PrintWorker:
             if job.state not in (JobState.PENDING, JobState.FAILED) or job.id in self._unprintable:
                 continue
             if now - job.created_at > self._max_age:
-                self._cancel(job)
+                self._cancel(job, "stale")
                 continue
-            taken = self._store.claim_job(self._station, job_id=job.id, retry=job.state is JobState.FAILED)
-            if taken is not None:
-                return taken
+            slip = compose_safely(self._compose, job)
+            if slip is Unprintable.VOID:
+                self._cancel(job, slip.value)
+                continue
+            if self._store.claim_job(self._station, job_id=job.id, retry=job.state is JobState.FAILED):
+                return job.id, slip
         return None
 
-    def _cancel(self, job: PrintJob) -> None:
+    def _cancel(self, job: PrintJob, reason: str) -> None:
         try:
-            self._store.settle_job(job.id, JobState.CANCELLED, reason="stale")
+            self._store.settle_job(job.id, JobState.CANCELLED, reason=reason)
         except IllegalStepError:
             _log.info("print job %s was taken by somebody else", job.id)
 
@@ -236,12 +261,10 @@ class PrintWorker:
         except IllegalStepError as error:
             _log.warning("outcome %s of print job %s was not wanted: %s", outcome.state, job_id, error)
         self._unsettled = None
-        if outcome.reason == "slip":
+        if outcome.reason == Unprintable.BROKEN.value:
             # The printer is well; this one slip must not hold up the others.
             self._unprintable.add(job_id)
             return 0.0
-        if outcome.reason == "store":
-            return self._trouble(PrinterState.STORE_AWAY, None)
         if outcome.state in (JobState.FAILED, JobState.UNKNOWN):
             return self._trouble(PrinterState.TROUBLE, outcome.reason)
         self._failures = 0
@@ -311,10 +334,11 @@ def print_one(
     """
     if printer.absent:
         return job
+    slip = compose_safely(compose, job)
     claimed = store.claim_job(job.printer, job_id=job.id, retry=True)
     if claimed is None:
         return _await(store, job, patience)
-    outcome = attempt(printer, compose, claimed)
+    outcome = attempt(printer, slip, claimed.id)
     return store.settle_job(claimed.id, outcome.state, reason=outcome.reason)
 
 
