@@ -28,6 +28,7 @@ from frontdesk.usecases.views import (
 
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 CANDIDATES = 200  # waiting tickets looked at to tell who is next
+EVERYBODY = 100_000  # more people than any building holds
 RECENT_CALLS = 6  # one large, five below
 SLOW_PRINT = timedelta(seconds=5)
 
@@ -51,14 +52,39 @@ def view_ticket(store: Reader, house: House, ticket: Ticket) -> TicketView:
     return TicketView(ticket, place_of(store, house, ticket), job)
 
 
+def view_tickets(store: Reader, house: House, tickets: Sequence[Ticket]) -> list[TicketView]:
+    """The same for many tickets; the places are counted in one pass over those who wait."""
+    jobs = store.jobs([ticket.id for ticket in tickets])
+    places = _places(store, house, tickets)
+    return [TicketView(ticket, places.get(ticket.id), jobs.get(ticket.id)) for ticket in tickets]
+
+
+def _places(store: Reader, house: House, tickets: Sequence[Ticket]) -> dict[TicketId, Place]:
+    days = {ticket.business_day for ticket in tickets if ticket.state is State.WAITING}
+    desks = _open_desks(store.presences(), store.now())
+    codes = [service.code for service in house.services]
+    places: dict[TicketId, Place] = {}
+    for day in days:
+        before: dict[SeriesLetter, dict[ServiceCode, int]] = {}
+        for other in store.waiting(day, codes, limit=EVERYBODY):
+            ahead = before.setdefault(other.series, {})
+            places[other.id] = _place(house, other, ahead, desks)
+            ahead[other.service] = ahead.get(other.service, 0) + 1
+    return places
+
+
 def place_of(store: Reader, house: House, ticket: Ticket) -> Place | None:
     """How many of the same series are due before a waiting ticket, and the likely wait."""
     if ticket.state is not State.WAITING:
         return None
-    ahead = store.ahead(ticket)
-    desks = _open_desks(store.presences(), store.now())
-    serving = [desk for desk in desks if ticket.service in desk.services]
-    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), len(serving)))
+    return _place(house, ticket, store.ahead(ticket), _open_desks(store.presences(), store.now()))
+
+
+def _place(
+    house: House, ticket: Ticket, ahead: Mapping[ServiceCode, int], desks: Sequence[Presence]
+) -> Place:
+    serving = sum(ticket.service in desk.services for desk in desks)
+    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), serving))
 
 
 def agency_queues(

@@ -1,0 +1,109 @@
+"""The one place that names concrete parts and puts them together for a program or a command."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from frontdesk.domain.house import House, StationName
+from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.ticket import OperationId
+from frontdesk.settings.station import StationSettings
+from frontdesk.usecases import day
+from frontdesk.usecases.ports import Clock, Operation, Store
+
+if TYPE_CHECKING:
+    from frontdesk.printing.slip import TicketSlip
+    from frontdesk.printing.worker import PrinterStatus, PrintWorker
+
+NO_PRINTER = "none:"
+
+
+@dataclass
+class Runtime:
+    """What a running program holds: its store, its house, its settings, its printer.
+
+    Attributes:
+        role: what this program is to the record: ``reception``, ``desk``, ``display``, ``cli``.
+    """
+
+    store: Store
+    settings: StationSettings
+    role: str
+    _house: House
+    _printing: PrintWorker | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def house(self) -> House:
+        """The house definition as this program last read it."""
+        return self._house
+
+    @property
+    def station(self) -> StationName:
+        return StationName(self.settings.station)
+
+    @property
+    def printer(self) -> str | None:
+        """The name under which print jobs of this station are kept, ``None`` without a printer."""
+        return None if self.settings.printer == NO_PRINTER else self.settings.station
+
+    def refresh_house(self) -> House:
+        """Read the definition again, after the feed said that it changed."""
+        self._house = self.store.house()
+        return self._house
+
+    def operation(self, op: OperationId | None = None) -> Operation:
+        """A new act of this station, or another try of the act ``op``."""
+        return Operation(op or OperationId(uuid4()), self.station, self.role)
+
+    def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> PrintWorker:
+        """Start this station's print worker; ``on_change`` is called on the worker's thread."""
+        from frontdesk.printing.worker import PrintWorker
+
+        with self._lock:
+            if self._printing is None:
+                self._printing = PrintWorker(
+                    self.store, self.compose_slip, self.settings.printer, self.settings.station, on_change
+                )
+                self._printing.start()
+            return self._printing
+
+    def compose_slip(self, job: PrintJob) -> TicketSlip | None:
+        """What the slip of a print job says now; ``None`` when its ticket no longer holds."""
+        from frontdesk.printing.compose import compose_slip
+
+        return compose_slip(self.store, self._house, job)
+
+    def close(self) -> None:
+        """Stop printing and give back the store; what was not printed stays pending."""
+        with self._lock:
+            if self._printing is not None:
+                self._printing.stop()
+                self._printing = None
+        self.store.close()
+
+
+def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = None) -> Runtime:
+    """Open the store of this station and read the house.
+
+    Days that nobody closed are closed now, so that no number of yesterday is called today.
+
+    Raises:
+        StoreError: the store cannot be used; the sentence says what to do.
+    """
+    from frontdesk.store.open import open_store
+
+    store = open_store(settings.store, clock=clock)
+    try:
+        runtime = Runtime(store, settings, role, store.house())
+        # Only programs that change the queue close past days; a public screen never writes.
+        if role != "display":
+            day.close_past_days(store, runtime.house, op=runtime.operation())
+    except BaseException:
+        store.close()
+        raise
+    return runtime

@@ -1,0 +1,50 @@
+"""``frontdesk init`` and ``frontdesk day close``: set the house up, end its day."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from frontdesk.bootstrap import Runtime
+from frontdesk.cli import shapes
+from frontdesk.cli.output import DONE, Output
+from frontdesk.cli.session import act, opened, settings_of
+from frontdesk.settings.station import redacted
+from frontdesk.usecases import day, houses
+
+
+def init(options: argparse.Namespace, output: Output) -> int:
+    """Create or upgrade the store; load the house definition, wholly or not at all."""
+    from frontdesk.settings.house_file import load_house_file
+    from frontdesk.store.open import open_store
+    from frontdesk.store.upgrade import create_or_upgrade
+
+    settings = settings_of(options)
+    # The file first: a wrong definition must not leave a new empty database behind.
+    house = load_house_file(Path(options.house)) if options.house else None
+    schema = create_or_upgrade(settings.store)
+    store = open_store(settings.store)
+    try:
+        if house is not None:
+            # A definition is loaded before there is a runtime, which needs one.
+            loading = Runtime(store, settings, "cli", house)
+            houses.load_house(store, op=loading.operation(), house=house)
+        in_force = store.house()
+        counts = shapes.house_counts(in_force)
+        result = {"store": redacted(settings.store), "schema": schema, **counts}
+        words = (
+            f"{in_force.site.name(output.language)}: {counts['agencies']} agencies, {counts['services']} "
+            f"services, {counts['desks']} desks in {result['store']} (schema {schema})"
+        )
+        output.answer(result, words)
+    finally:
+        store.close()
+    return DONE
+
+
+def close_day(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        today = runtime.house.business_day(runtime.store.now())
+        closed = day.close_day(runtime.store, op=act(runtime, options), day=today).value
+        output.answer({"day": today.isoformat(), "closed": closed}, f"{today}: {closed} open tickets closed")
+    return DONE

@@ -1,0 +1,57 @@
+"""Open a program: the one place of the command line from which windows are imported."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from frontdesk.cli.output import Output
+from frontdesk.cli.session import settings_of
+from frontdesk.settings.station import StationSettings
+
+
+def reception(options: argparse.Namespace, _output: Output) -> int:
+    from frontdesk.apps.reception.program import run
+
+    return run(_settings(options, "reception-1"))
+
+
+def desk(options: argparse.Namespace, _output: Output) -> int:
+    from frontdesk.apps.desk.program import run
+
+    return run(_settings(options, "desk"), desk=options.desk)
+
+
+def display(options: argparse.Namespace, _output: Output) -> int:
+    from frontdesk.apps.display.program import run
+
+    settings = _settings(options, options.display)
+    return run(settings, display=options.display, screen=options.screen, window=options.window)
+
+
+def demo(options: argparse.Namespace, output: Output) -> int:
+    from frontdesk.demo.program import run
+
+    headless = options.headless or not has_screen()
+    return run(
+        out=options.out,
+        pace=options.pace,
+        seed=options.seed,
+        house=options.house,
+        headless=headless,
+        output=output,
+    )
+
+
+def has_screen() -> bool:
+    """Whether windows can be shown: always on Windows and macOS, with a display server elsewhere."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _settings(options: argparse.Namespace, station: str) -> StationSettings:
+    if options.program_station:
+        options.station = options.program_station
+    return settings_of(options, station=station)

@@ -1,0 +1,142 @@
+"""``frontdesk ticket …``: issue, list, show, cancel, transfer, reprint."""
+
+from __future__ import annotations
+
+import argparse
+
+from frontdesk.bootstrap import Runtime
+from frontdesk.cli import shapes
+from frontdesk.cli.output import DONE, PRINTER_TROUBLE, Output
+from frontdesk.cli.session import act, opened
+from frontdesk.domain.errors import InvalidValueError, PrinterError
+from frontdesk.domain.house import in_language
+from frontdesk.domain.printjob import ON_PAPER, PrintJob
+from frontdesk.domain.ticket import Need, State, Ticket
+from frontdesk.usecases import calling, queues, reception
+from frontdesk.usecases.views import TicketView
+
+
+def issue(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        outcome = reception.issue_ticket(
+            runtime.store,
+            runtime.house,
+            op=act(runtime, options),
+            service=options.service,
+            language=options.language,
+            need=Need(options.need) if options.need else None,
+            printer=runtime.printer,
+            anyway=options.anyway,
+        )
+        issued = outcome.value
+        job = _print(runtime, issued.job) if outcome.created else issued.job
+        view = TicketView(issued.ticket, queues.place_of(runtime.store, runtime.house, issued.ticket), job)
+        output.answer(
+            {"ticket": shapes.ticket(view), "created": outcome.created}, _words(runtime, view, output)
+        )
+        return _tell_printer(output, runtime, job)
+
+
+def list_tickets(options: argparse.Namespace, output: Output) -> int:
+    states = _states(options.state)
+    with opened(options) as runtime:
+        service = runtime.house.service(options.service).code if options.service else None
+        day = runtime.house.business_day(runtime.store.now())
+        tickets = runtime.store.tickets(day, states=states, limit=max(1, options.limit))
+        chosen = [ticket for ticket in tickets if service is None or ticket.service == service]
+        views = queues.view_tickets(runtime.store, runtime.house, chosen)
+        lines = [_words(runtime, view, output) for view in views]
+        output.answer({"tickets": [shapes.ticket(view) for view in views]}, "\n".join(lines))
+    return DONE
+
+
+def show(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        view = queues.view_ticket(runtime.store, runtime.house, ticket)
+        events = [shapes.event(event) for event in runtime.store.events(ticket.id)]
+        steps = [f"  {event['at']}  {event['kind']}  {event['desk'] or ''}".rstrip() for event in events]
+        words = "\n".join([_words(runtime, view, output), *steps])
+        output.answer({"ticket": shapes.ticket(view), "events": events}, words)
+    return DONE
+
+
+def cancel(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        outcome = reception.cancel(runtime.store, op=act(runtime, options), ticket_id=ticket.id)
+        answer_ticket(runtime, output, outcome.value)
+    return DONE
+
+
+def transfer(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        outcome = calling.transfer(
+            runtime.store,
+            runtime.house,
+            op=act(runtime, options),
+            ticket_id=ticket.id,
+            service=options.service,
+        )
+        answer_ticket(runtime, output, outcome.value)
+    return DONE
+
+
+def reprint(options: argparse.Namespace, output: Output) -> int:
+    with opened(options) as runtime:
+        ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        if runtime.printer is None:
+            raise PrinterError(printer="none:", reason="--printer URL")
+        outcome = reception.reprint(
+            runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=runtime.printer
+        )
+        job = _print(runtime, outcome.value) if outcome.created else outcome.value
+        view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), job)
+        output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
+        return _tell_printer(output, runtime, job)
+
+
+def answer_ticket(runtime: Runtime, output: Output, ticket: Ticket) -> None:
+    """Print one ticket as ``{"ticket"}``."""
+    view = queues.view_ticket(runtime.store, runtime.house, ticket)
+    output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
+
+
+def _print(runtime: Runtime, job: PrintJob | None) -> PrintJob | None:
+    """Print the slip now and answer the job with its outcome; the ticket stands whatever comes of it."""
+    if job is None:
+        return None
+    from frontdesk.printing.worker import print_one
+
+    return print_one(runtime.store, job.id, runtime.compose_slip, runtime.settings.printer, job.printer)
+
+
+def _tell_printer(output: Output, runtime: Runtime, job: PrintJob | None) -> int:
+    if job is None or job.state in ON_PAPER:
+        return DONE
+    output.error(PrinterError(printer=runtime.settings.printer, reason=job.reason or job.state.value))
+    return PRINTER_TROUBLE
+
+
+def _states(names: list[str] | None) -> frozenset[State] | None:
+    if not names:
+        return None
+    try:
+        return frozenset(State(name) for name in names)
+    except ValueError:
+        expected = ", ".join(state.value for state in State)
+        raise InvalidValueError(value=", ".join(names)[:60], field="--state", expected=expected) from None
+
+
+def _words(runtime: Runtime, view: TicketView, output: Output) -> str:
+    ticket = view.ticket
+    name = in_language(runtime.house.service(ticket.service).names, output.language)
+    parts = [ticket.label, ticket.state.value, name]
+    if view.place is not None:
+        parts.append(f"{view.place.ahead} ahead")
+    if ticket.desk is not None:
+        parts.append(f"desk {ticket.desk}")
+    if view.job is not None:
+        parts.append(f"slip {view.job.state.value}")
+    return "  ".join(parts)
