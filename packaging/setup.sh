@@ -76,17 +76,20 @@ install_system_packages() {
         as_root=(sudo)
         [ -t 0 ] || as_root=(sudo -n) # nobody there to type a password
     fi
-    local update=("${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -q)
-    local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
-        install -q -y --no-install-recommends "${missing[@]}")
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+    local log
+    log=$(mktemp)
     say "installing packages of the system: ${missing[*]}"
     case " ${missing[*]} " in *" postgresql "*) forbid_main_cluster "${as_root[@]}" ;; esac
-    "${update[@]}" >&2 || say "apt-get update had errors; going on with the lists that are there"
-    if ! "${install[@]}" >&2; then
+    "${apt[@]}" update >&2 || say "apt-get update had errors; going on with the lists that are there"
+    if ! "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm "$log"
         say "could not install them. Please run this as an administrator, then the same make target again:"
         say "    apt-get update && apt-get install --no-install-recommends ${missing[*]}"
         exit 1
     fi
+    rm "$log"
 }
 
 forbid_main_cluster() { # Debian's postgresql would start a server on port 5432; the tests start one of their own
