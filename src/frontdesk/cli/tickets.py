@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli import shapes
@@ -15,9 +16,13 @@ from frontdesk.domain.ticket import Need, State, Ticket
 from frontdesk.usecases import calling, queues, reception
 from frontdesk.usecases.views import TicketView
 
+if TYPE_CHECKING:
+    from frontdesk.printing.printer import Printer
+
 
 def issue(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
+        printer = _printer(runtime)
         outcome = reception.issue_ticket(
             runtime.store,
             runtime.house,
@@ -29,7 +34,7 @@ def issue(options: argparse.Namespace, output: Output) -> int:
             anyway=options.anyway,
         )
         issued = outcome.value
-        job = _print(runtime, issued.job) if outcome.created else issued.job
+        job = _print(runtime, printer, issued.job) if outcome.created else issued.job
         view = TicketView(issued.ticket, queues.place_of(runtime.store, runtime.house, issued.ticket), job)
         output.answer(
             {"ticket": shapes.ticket(view), "created": outcome.created}, _words(runtime, view, output)
@@ -86,12 +91,13 @@ def transfer(options: argparse.Namespace, output: Output) -> int:
 def reprint(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        printer = _printer(runtime)
         if runtime.printer is None:
             raise PrinterError(printer="none:", reason="--printer URL")
         outcome = reception.reprint(
             runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=runtime.printer
         )
-        job = _print(runtime, outcome.value) if outcome.created else outcome.value
+        job = _print(runtime, printer, outcome.value) if outcome.created else outcome.value
         view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), job)
         output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
         return _tell_printer(output, runtime, job)
@@ -103,13 +109,22 @@ def answer_ticket(runtime: Runtime, output: Output, ticket: Ticket) -> None:
     output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
 
 
-def _print(runtime: Runtime, job: PrintJob | None) -> PrintJob | None:
-    """Print the slip now and answer the job with its outcome; the ticket stands whatever comes of it."""
-    if job is None:
+def _printer(runtime: Runtime) -> Printer | None:
+    """The printer of this station; a URL that cannot be read is refused before anything is written."""
+    if runtime.printer is None:
         return None
+    from frontdesk.printing.printer import open_printer
+
+    return open_printer(runtime.settings.printer)
+
+
+def _print(runtime: Runtime, printer: Printer | None, job: PrintJob | None) -> PrintJob | None:
+    """Print the slip now and answer the job with its outcome; the ticket stands whatever comes of it."""
+    if job is None or printer is None:
+        return job
     from frontdesk.printing.worker import print_one
 
-    return print_one(runtime.store, job.id, runtime.compose_slip, runtime.settings.printer, job.printer)
+    return print_one(runtime.store, job, runtime.compose_slip, printer)
 
 
 def _tell_printer(output: Output, runtime: Runtime, job: PrintJob | None) -> int:
