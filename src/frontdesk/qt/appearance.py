@@ -110,6 +110,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {{
     padding: 0 {dp(12)}px; min-height: {dp(42)}px;
     selection-background-color: {t.primary}; selection-color: {t.on_primary};
 }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.muted}; }}
 QPlainTextEdit, QTextEdit {{ padding: {dp(8)}px {dp(12)}px; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {{
     border-color: {t.focus};
@@ -134,7 +135,8 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 QScrollBar:vertical {{ background: transparent; width: {dp(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {dp(12)}px; margin: 0; }}
 QScrollBar::handle {{
-    background: {t.control}; border-radius: {dp(4)}px; margin: 2px; min-height: {dp(44)}px; min-width: {dp(44)}px;
+    background: {t.control}; border-radius: {dp(4)}px; margin: 2px;
+    min-height: {dp(44)}px; min-width: {dp(44)}px;
 }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

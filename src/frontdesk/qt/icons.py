@@ -25,7 +25,9 @@ def image(name: str, width: int, height: int, color: str, stroke: float, ratio: 
     The cache holds QImage, not QPixmap: a pixmap that outlives the application crashes on exit.
     """
     svg = _STROKE_WIDTH.sub(f'stroke-width="{stroke}"', _source(name)).replace("currentColor", color)
-    drawn = QImage(QSize(round(width * ratio), round(height * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
+    drawn = QImage(
+        QSize(round(width * ratio), round(height * ratio)), QImage.Format.Format_ARGB32_Premultiplied
+    )
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
@@ -39,7 +41,7 @@ def image(name: str, width: int, height: int, color: str, stroke: float, ratio: 
 def draw(painter: QPainter, name: str, rect: QRectF, color: str, *, stroke: float = 2.0) -> None:
     """Draw an icon into `rect` of a painter; the rect is snapped to whole pixels to stay crisp."""
     device = painter.device()
-    ratio = device.devicePixelRatio() if device is not None else 1.0
+    ratio = device.devicePixelRatio()
     drawn = image(name, round(rect.width()), round(rect.height()), color, stroke, ratio)
     painter.drawImage(round(rect.x()), round(rect.y()), drawn)
 

@@ -1,4 +1,4 @@
-"""The colours, sizes and type of the design language as values; this is the only place that spells a colour."""
+"""The colours and sizes of the design language as values; the only place that spells a colour."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -195,7 +195,12 @@ PUBLIC_CONTRAST = 7.0
 def pairs(theme: Theme) -> list[Pair]:
     """Every combination of tokens that the widgets paint, with its demand. A new combination belongs here."""
     t = theme
-    grounds = (("canvas", t.canvas), ("surface", t.surface), ("sunken", t.sunken), ("primary tint", t.primary_tint))
+    grounds = (
+        ("canvas", t.canvas),
+        ("surface", t.surface),
+        ("sunken", t.sunken),
+        ("primary tint", t.primary_tint),
+    )
     found = [Pair(f"text on {name}", t.text, ground, 7.0) for name, ground in grounds]
     found += [Pair(f"muted on {name}", t.muted, ground, TEXT_CONTRAST) for name, ground in grounds]
     for name, ground in (("canvas", t.canvas), ("surface", t.surface)):
@@ -210,7 +215,10 @@ def pairs(theme: Theme) -> list[Pair]:
         found.append(Pair(f"main button on {fill}", t.on_primary, fill, 7.0))
     found.append(Pair("primary on its tint", t.primary, t.primary_tint, TEXT_CONTRAST))
     found += [Pair(f"{s} on its field", t.ink(s), t.field(s), TEXT_CONTRAST) for s in ("ok", "warn", "bad")]
-    found += [Pair("text on warn field", t.text, t.warn_bg, 7.0), Pair("text on bad field", t.text, t.bad_bg, 7.0)]
+    found += [
+        Pair("text on warn field", t.text, t.warn_bg, 7.0),
+        Pair("text on bad field", t.text, t.bad_bg, 7.0),
+    ]
     found.append(Pair("border of a trouble card", t.warn_line, t.warn_bg, SHAPE_CONTRAST))
     for i, hue in enumerate(t.hues):
         found.append(Pair(f"agency {i} on its tint", hue.ink, hue.tint, TEXT_CONTRAST))

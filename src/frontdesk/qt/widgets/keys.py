@@ -16,7 +16,7 @@ def key_text(keys: QKeySequence | str) -> str:
     sequence = keys if isinstance(keys, QKeySequence) else QKeySequence(keys)
     if sequence.count() == 0:
         return ""
-    pressed: QKeyCombination = sequence[0]
+    pressed: QKeyCombination = sequence[0]  # type: ignore[index]
     words = [_cap(name) for modifier, name in _MODIFIERS if pressed.keyboardModifiers() & modifier]
     words.append(_key_name(pressed.key()))
     return " ".join(words)

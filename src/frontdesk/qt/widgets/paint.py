@@ -78,7 +78,9 @@ def text(
 
 def wrapped_height(words: str, font: QFont, width: float) -> float:
     """How high a paragraph stands at a width."""
-    bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), words)
+    bounds = QFontMetricsF(font).boundingRect(
+        QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), words
+    )
     return bounds.height()
 
 
@@ -99,3 +101,10 @@ def hint(painter: QPainter, rect: QRectF, keys: str, *, color: str, border: str,
     box(painter, rect, fonts.dp(RADIUS_HINT), fill=fill, border=border)
     text(painter, rect, keys, fonts.font(fonts.HINT), color, align="center")
 
+
+NO_PEN = Qt.PenStyle.NoPen
+
+
+def color(token: str) -> QColor:
+    """A token as a colour."""
+    return QColor(token)

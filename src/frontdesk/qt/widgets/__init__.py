@@ -1,0 +1,1 @@
+"""The parts that windows are put together from; they hold no rules and touch no store."""

@@ -1,0 +1,199 @@
+"""One agency's queue in reception's right column: who waits, how long, and how many desks are open."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from frontdesk.qt import fonts
+from frontdesk.qt.appearance import theme
+from frontdesk.qt.fonts import TextStyle, dp
+from frontdesk.qt.theme import RADIUS_CONTROL, Theme
+from frontdesk.qt.widgets import paint
+
+_HEIGHT = 97
+_TEXT_LEFT = 52
+_COLUMNS = (52, 140, 250)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """What a queue row shows. Minutes may be None: then the figure is left out, never guessed."""
+
+    letter: str
+    name: str
+    waiting: int
+    longest_min: int | None = None
+    over_target: bool = False
+    expected_min: int | None = None
+    desks_open: int = 0
+    desks: int = 0
+
+
+class QueueRow(QWidget):
+    """Shows `QueueFigures`; the whole row is read aloud as one sentence."""
+
+    def __init__(self, figures: QueueFigures, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._figures = figures
+        self.set_figures(figures)
+
+    @property
+    def figures(self) -> QueueFigures:
+        """What is shown now."""
+        return self._figures
+
+    def set_figures(self, figures: QueueFigures) -> None:
+        """Show new figures."""
+        self._figures = figures
+        self.setAccessibleName(figures.name)
+        self.setAccessibleDescription(", ".join(self._sentences()))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(dp(360), dp(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(dp(300), dp(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, f = theme(), self._figures
+        painter = paint.painter_for(self)
+        hue, px = t.agency(f.letter), dp(40)
+        badge = paint.mirrored(self, QRectF(0, dp(12), px, px))
+        paint.box(painter, badge, dp(RADIUS_CONTROL), fill=hue.ink)
+        paint.text(painter, badge, f.letter, fonts.font(fonts.NUMBER), hue.on_ink, align="center")
+        end = self._draw_desks(painter, t)
+        name = paint.mirrored(self, QRectF(dp(_TEXT_LEFT), dp(12), end - dp(_TEXT_LEFT) - dp(8), dp(22)))
+        paint.text(painter, name, f.name, fonts.font(fonts.BODY_STRONG), t.text)
+        waiting_word = self.tr("wartet") if f.waiting == 1 else self.tr("warten")
+        self._draw_figure(painter, t, _COLUMNS[0], str(f.waiting), "", waiting_word, alarm=False)
+        if f.longest_min is not None:
+            longest = self.tr("längste")
+            self._draw_figure(
+                painter, t, _COLUMNS[1], str(f.longest_min), self.tr("Min"), longest, alarm=f.over_target
+            )
+        if f.expected_min is not None:
+            expected = self.tr("erwartet")
+            self._draw_figure(
+                painter, t, _COLUMNS[2], str(f.expected_min), self.tr("Min"), expected, alarm=False
+            )
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(line, paint.color(t.line))
+        painter.end()
+
+    def _draw_figure(
+        self, painter: QPainter, t: Theme, left: int, number: str, unit: str, word: str, *, alarm: bool
+    ) -> None:
+        ink = t.warn if alarm else t.text
+        big = fonts.font(fonts.TITLE)
+        x, width = float(dp(left)), paint.text_width(number, big)
+        rect = QRectF(x, dp(37), width + 1, dp(30))
+        paint.text(painter, paint.mirrored(self, rect), number, big, ink)
+        if unit:
+            small = fonts.font(fonts.LIST)
+            rect = QRectF(x + width + dp(4), dp(40), dp(60), dp(28))
+            paint.text(painter, paint.mirrored(self, rect), unit, small, ink)
+        if alarm:
+            px = dp(14)
+            place = paint.mirrored(self, QRectF(x, dp(76) - px / 2, px, px))
+            paint.icon(painter, "triangle-alert", place.center(), px, t.warn)
+            x += px + dp(4)
+        style = fonts.CAPTION_STRONG if alarm else fonts.CAPTION
+        color = t.warn if alarm else t.muted
+        rect = QRectF(x, dp(66), dp(110), dp(20))
+        paint.text(painter, paint.mirrored(self, rect), word, fonts.font(style), color)
+
+    def _draw_desks(self, painter: QPainter, t: Theme) -> float:
+        f, font, end = self._figures, fonts.font(fonts.CAPTION), float(self.width())
+        if not f.desks:
+            return end
+        words = self.tr("%s von %s offen") % (f.desks_open, f.desks)
+        width = paint.text_width(words, font)
+        rect = QRectF(end - width - 1, dp(12), width + 1, dp(22))
+        paint.text(painter, paint.mirrored(self, rect), words, font, t.muted, align="trailing")
+        end -= width + dp(8)
+        if f.desks > 8:  # more squares than one can count at a glance say nothing
+            return end
+        for place in range(f.desks, 0, -1):
+            px, step = dp(8), dp(11)
+            end -= step if place < f.desks else px
+            square = paint.mirrored(self, QRectF(end, dp(19), px, px))
+            is_open = place <= f.desks_open
+            paint.box(painter, square, dp(2), fill=t.muted if is_open else None, border=t.muted)
+        return end
+
+    def _sentences(self) -> list[str]:
+        f = self._figures
+        said = [f"{f.waiting} {self.tr('wartet') if f.waiting == 1 else self.tr('warten')}"]
+        if f.longest_min is not None:
+            said.append(f"{self.tr('längste')} {f.longest_min} {self.tr('Min')}")
+            if f.over_target:
+                said.append(self.tr("über der Zielzeit"))
+        if f.expected_min is not None:
+            said.append(f"{self.tr('erwartet')} {f.expected_min} {self.tr('Min')}")
+        if f.desks:
+            said.append(self.tr("%s von %s offen") % (f.desks_open, f.desks))
+        return said
+
+
+class StaleCount(QWidget):
+    """An agency's last known number of waiting clients, dashed and grey, while figures are not live."""
+
+    def __init__(
+        self, letter: str, accessible_name: str, waiting: int, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._letter, self._waiting = letter, waiting
+        self.setAccessibleName(accessible_name)
+        self.setAccessibleDescription(self.tr("%s, nicht aktuell") % waiting)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_waiting(self, waiting: int) -> None:
+        """Show another last known number."""
+        self._waiting = waiting
+        self.setAccessibleDescription(self.tr("%s, nicht aktuell") % waiting)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(dp(84), dp(48))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme()
+        painter = paint.painter_for(self)
+        paint.box(painter, self.rect().toRectF(), dp(RADIUS_CONTROL), border=t.control, dashed=True)
+        hue, px = t.agency(self._letter), dp(32)
+        badge = paint.mirrored(self, QRectF(dp(9), (self.height() - px) / 2, px, px))
+        paint.box(painter, badge, dp(6), fill=hue.ink)
+        paint.text(painter, badge, self._letter, fonts.font(TextStyle(16, 700)), hue.on_ink, align="center")
+        rect = paint.mirrored(self, QRectF(dp(53), 0, self.width() - dp(57), self.height()))
+        paint.text(painter, rect, str(self._waiting), fonts.font(TextStyle(18)), t.muted)
+        painter.end()
+
+
+class LiveMark(QWidget):
+    """The green dot and the word that say that figures are live."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self._word())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _word(self) -> str:
+        return self.tr("live")
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(paint.text_width(self._word(), fonts.font(fonts.CAPTION))) + dp(17), dp(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t, px = theme(), dp(8)
+        painter = paint.painter_for(self)
+        painter.setPen(paint.NO_PEN)
+        painter.setBrush(paint.color(t.ok))
+        dot = paint.mirrored(self, QRectF(0, (self.height() - px) / 2, px, px))
+        painter.drawEllipse(QPointF(dot.center()), px / 2, px / 2)
+        rect = paint.mirrored(self, QRectF(dp(16), 0, self.width() - dp(16) + 1, self.height()))
+        paint.text(painter, rect, self._word(), fonts.font(fonts.CAPTION), t.muted)
+        painter.end()
