@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum, StrEnum
-from typing import Protocol
+from enum import StrEnum
 
 from frontdesk.domain.errors import IllegalStepError, StoreError
 from frontdesk.domain.printjob import JobId, JobState, PrintJob
-from frontdesk.domain.ticket import TicketId
+from frontdesk.printing.attempt import Compose, JobStore, Unprintable, attempt, compose_safely
 from frontdesk.printing.outcome import Outcome
 from frontdesk.printing.printer import Printer, open_printer
 from frontdesk.printing.slip import TicketSlip
@@ -25,27 +24,6 @@ BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 POLL_SECONDS = 10.0
 # The tickets of yesterday are closed; a slip for one would send a client upstairs for nothing.
 MAX_AGE = timedelta(hours=12)
-
-# What the slip of a job says now; ``None`` when its ticket no longer holds.
-Compose = Callable[[PrintJob], TicketSlip | None]
-
-
-class JobStore(Protocol):
-    """The part of the store that printing needs (see `usecases.ports.Store`)."""
-
-    def now(self) -> datetime: ...
-
-    def open_jobs(self, printer: str) -> Sequence[PrintJob]: ...
-
-    def jobs(self, ticket_ids: Collection[TicketId]) -> Mapping[TicketId, PrintJob]: ...
-
-    def claim_job(
-        self, printer: str, *, job_id: JobId | None = None, retry: bool = False
-    ) -> PrintJob | None: ...
-
-    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob: ...
-
-    def recover_jobs(self, printer: str) -> int: ...
 
 
 class PrinterState(StrEnum):
@@ -76,41 +54,6 @@ class PrinterStatus:
     pending: int = 0
     questions: int = 0
     next_try: datetime | None = None
-
-
-class Unprintable(Enum):
-    """Why a job has no slip."""
-
-    VOID = "void"
-    BROKEN = "slip"
-
-
-def compose_safely(compose: Compose, job: PrintJob) -> TicketSlip | Unprintable:
-    """The slip of a job that nobody has claimed yet; an unreachable store is the only thing that raises."""
-    try:
-        return compose(job) or Unprintable.VOID
-    except StoreError:
-        raise
-    except Exception:
-        _log.exception("print job %s cannot be composed", job.id)
-        return Unprintable.BROKEN
-
-
-def attempt(printer: Printer, slip: TicketSlip | Unprintable, job_id: JobId) -> Outcome:
-    """Draw and send one claimed job; never raises."""
-    if isinstance(slip, Unprintable):
-        return Outcome(JobState.FAILED, slip.value)
-    try:
-        payload = printer.prepare(slip)
-    except Exception:
-        _log.exception("print job %s cannot be drawn", job_id)
-        return Outcome(JobState.FAILED, "slip")
-    try:
-        return printer.send(payload)
-    except Exception:
-        # Nobody knows how far it came, so nobody may assume that it did not.
-        _log.exception("print job %s broke while it was sent", job_id)
-        return Outcome(JobState.UNKNOWN, "io")
 
 
 class PrintWorker:
@@ -229,7 +172,7 @@ class PrintWorker:
     def _take(self) -> tuple[JobId, TicketSlip | Unprintable] | None:
         """Claim the oldest job that may be tried; the order of the queue is the order on paper.
 
-        The slip is composed before the claim, so that a store that goes away meanwhile leaves the job pending.
+        The slip is composed before the claim: a store that goes away meanwhile leaves the job pending.
         """
         now = self._store.now()
         waiting = sorted(self._store.open_jobs(self._station), key=lambda job: job.id)
