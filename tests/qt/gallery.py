@@ -26,6 +26,7 @@ from frontdesk.qt.widgets.labels import Divider, IconLabel, Label
 from frontdesk.qt.widgets.mode_rail import Mode, ModeRail
 from frontdesk.qt.widgets.notice import Notice
 from frontdesk.qt.widgets.queue_row import LiveMark, QueueFigures, QueueRow, StaleCount
+from frontdesk.qt.widgets.run_label import Run, RunLabel
 from frontdesk.qt.widgets.search_field import SearchField
 from frontdesk.qt.widgets.segmented import Segment, Segmented
 from frontdesk.qt.widgets.service_tile import ServiceTile
@@ -184,7 +185,9 @@ def _next_number() -> QWidget:
     column.addLayout(head)
     column.addSpacing(dp(8))
     column.addWidget(Label("Weiterbewilligung", fonts.LEAD))
-    column.addWidget(Label("11 davor · ca. 30 Min Wartezeit", fonts.BODY))
+    strong = fonts.BODY_STRONG
+    wait = [Run("11", strong, "text"), Run(" davor · "), Run("ca. 30 Min", strong, "text"), Run(" Wartezeit")]
+    column.addWidget(RunLabel(wait))
     column.addWidget(IconLabel("languages", "Deutsch und العربية", fonts.BODY, px=18))
     column.addStretch(1)
     column.addWidget(
@@ -244,8 +247,8 @@ def trouble() -> QWidget:
                 "database",
                 "Datenbank nicht erreichbar",
                 "seit 09:38",
-                "3 Tickets warten auf Übertragung. Die Nummern kommen aus dem Vorrat dieses Platzes – keine wird "
-                "doppelt vergeben.",
+                "3 Tickets warten auf Übertragung. Die Nummern kommen aus dem Vorrat dieses Platzes – "
+                "keine wird doppelt vergeben.",
                 "Ticket, Unterlagen, Frage",
                 "Termine, Wartezeiten",
                 "Jetzt verbinden",
@@ -259,7 +262,8 @@ def trouble() -> QWidget:
             Trouble(
                 "printer",
                 "Drucker Empfang 1: Papier leer",
-                text="Neue Tickets kommen aus Empfang 2. Rolle eingelegt? Dann geht es hier von selbst weiter.",
+                text="Neue Tickets kommen aus Empfang 2. Rolle eingelegt? "
+                "Dann geht es hier von selbst weiter.",
                 action="B 201 auf Empfang 2 drucken",
                 action_icon="printer",
             )

@@ -1,7 +1,7 @@
 """A number drawn by the height of its capitals, for the next ticket, the current client and the displays."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frontdesk.qt import fonts
@@ -9,11 +9,12 @@ from frontdesk.qt.widgets import paint
 from frontdesk.qt.widgets.labels import ink_color
 
 _DRAWN_AT = 1000  # px; the outline is scaled from here, so the cap height is exact at any size
+_LARGE = 50  # px of cap height
 
 
 def outline(words: str, cap_height: float, weight: int = 700) -> QPainterPath:
     """The glyphs as an outline whose capitals stand on y = 0 and are exactly `cap_height` high."""
-    font = fonts.fixed_font(_DRAWN_AT, weight)
+    font = _font(cap_height, weight)
     path = QPainterPath()
     path.addText(0, 0, font, words)
     factor = cap_height / QFontMetricsF(font).capHeight()
@@ -22,8 +23,16 @@ def outline(words: str, cap_height: float, weight: int = 700) -> QPainterPath:
 
 def advance(words: str, cap_height: float, weight: int = 700) -> float:
     """How wide the words run at a cap height."""
-    metrics = QFontMetricsF(fonts.fixed_font(_DRAWN_AT, weight))
+    metrics = QFontMetricsF(_font(cap_height, weight))
     return metrics.horizontalAdvance(words) * cap_height / metrics.capHeight()
+
+
+def _font(cap_height: float, weight: int) -> QFont:
+    """Large figures stand closer together: 1 % of the size up to 48 px, 2 % beyond."""
+    font = fonts.fixed_font(_DRAWN_AT, weight)
+    tracking = -0.01 if cap_height < _LARGE else -0.02
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * _DRAWN_AT)
+    return font
 
 
 def draw_number(

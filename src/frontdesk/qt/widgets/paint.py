@@ -99,7 +99,8 @@ def hint_width(keys: str) -> float:
 def hint(painter: QPainter, rect: QRectF, keys: str, *, color: str, border: str, fill: str | None) -> None:
     """A key cap."""
     box(painter, rect, fonts.dp(RADIUS_HINT), fill=fill, border=border)
-    text(painter, rect, keys, fonts.font(fonts.HINT), color, align="center")
+    # Caps and digits have no descender: half a pixel up looks centred.
+    text(painter, rect.translated(0, -0.75), keys, fonts.font(fonts.HINT), color, align="center")
 
 
 NO_PEN = Qt.PenStyle.NoPen

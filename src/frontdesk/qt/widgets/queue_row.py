@@ -66,7 +66,7 @@ class QueueRow(QWidget):
         paint.box(painter, badge, dp(RADIUS_CONTROL), fill=hue.ink)
         paint.text(painter, badge, f.letter, fonts.font(fonts.NUMBER), hue.on_ink, align="center")
         end = self._draw_desks(painter, t)
-        name = paint.mirrored(self, QRectF(dp(_TEXT_LEFT), dp(12), end - dp(_TEXT_LEFT) - dp(8), dp(22)))
+        name = paint.mirrored(self, QRectF(dp(_TEXT_LEFT), dp(11), end - dp(_TEXT_LEFT) - dp(8), dp(22)))
         paint.text(painter, name, f.name, fonts.font(fonts.BODY_STRONG), t.text)
         waiting_word = self.tr("wartet") if f.waiting == 1 else self.tr("warten")
         self._draw_figure(painter, t, _COLUMNS[0], str(f.waiting), "", waiting_word, alarm=False)
@@ -90,20 +90,20 @@ class QueueRow(QWidget):
         ink = t.warn if alarm else t.text
         big = fonts.font(fonts.TITLE)
         x, width = float(dp(left)), paint.text_width(number, big)
-        rect = QRectF(x, dp(37), width + 1, dp(30))
+        rect = QRectF(x, dp(36), width + 1, dp(30))
         paint.text(painter, paint.mirrored(self, rect), number, big, ink)
         if unit:
             small = fonts.font(fonts.LIST)
-            rect = QRectF(x + width + dp(4), dp(40), dp(60), dp(28))
+            rect = QRectF(x + width + dp(4), dp(39), dp(60), dp(28))
             paint.text(painter, paint.mirrored(self, rect), unit, small, ink)
         if alarm:
             px = dp(14)
-            place = paint.mirrored(self, QRectF(x, dp(76) - px / 2, px, px))
+            place = paint.mirrored(self, QRectF(x, dp(75) - px / 2, px, px))
             paint.icon(painter, "triangle-alert", place.center(), px, t.warn)
             x += px + dp(4)
         style = fonts.CAPTION_STRONG if alarm else fonts.CAPTION
         color = t.warn if alarm else t.muted
-        rect = QRectF(x, dp(66), dp(110), dp(20))
+        rect = QRectF(x, dp(65), dp(110), dp(20))
         paint.text(painter, paint.mirrored(self, rect), word, fonts.font(style), color)
 
     def _draw_desks(self, painter: QPainter, t: Theme) -> float:
@@ -112,7 +112,7 @@ class QueueRow(QWidget):
             return end
         words = self.tr("%s von %s offen") % (f.desks_open, f.desks)
         width = paint.text_width(words, font)
-        rect = QRectF(end - width - 1, dp(12), width + 1, dp(22))
+        rect = QRectF(end - width - 1, dp(11), width + 1, dp(22))
         paint.text(painter, paint.mirrored(self, rect), words, font, t.muted, align="trailing")
         end -= width + dp(8)
         if f.desks > 8:  # more squares than one can count at a glance say nothing
@@ -120,7 +120,7 @@ class QueueRow(QWidget):
         for place in range(f.desks, 0, -1):
             px, step = dp(8), dp(11)
             end -= step if place < f.desks else px
-            square = paint.mirrored(self, QRectF(end, dp(19), px, px))
+            square = paint.mirrored(self, QRectF(end, dp(18), px, px))
             is_open = place <= f.desks_open
             paint.box(painter, square, dp(2), fill=t.muted if is_open else None, border=t.muted)
         return end
@@ -194,6 +194,6 @@ class LiveMark(QWidget):
         painter.setBrush(paint.color(t.ok))
         dot = paint.mirrored(self, QRectF(0, (self.height() - px) / 2, px, px))
         painter.drawEllipse(QPointF(dot.center()), px / 2, px / 2)
-        rect = paint.mirrored(self, QRectF(dp(16), 0, self.width() - dp(16) + 1, self.height()))
-        paint.text(painter, rect, self._word(), fonts.font(fonts.CAPTION), t.muted)
+        rect = paint.mirrored(self, QRectF(dp(16), 0, self.width() - dp(16), self.height()))
+        paint.text(painter, rect, self._word(), fonts.font(fonts.CAPTION), t.muted, align="trailing")
         painter.end()
