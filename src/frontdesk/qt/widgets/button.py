@@ -233,6 +233,14 @@ class LinkButton(Control):
         self._icon = icon
         self._trailing = trailing_icon
 
+    def set_text(self, text: str, *, trailing_icon: str = "") -> None:
+        """Change what the button does and says."""
+        self._trailing = trailing_icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         icons = (bool(self._icon) + bool(self._trailing)) * (dp(16) + dp(8))
         return QSize(

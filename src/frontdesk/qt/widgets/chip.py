@@ -68,14 +68,32 @@ class Chip(Control):
             painter, self.area(), dp(RADIUS_CONTROL), fill=fill, border=border, width=2.0 if chosen else 1.0
         )
         start, end = float(dp(_PADDING)), float(self.width() - dp(_HINT_PADDING))
-        end = self._draw_end(painter, t, strong, end)
-        start = self._draw_start(painter, t, start)
+        style, with_extras = self._fitting(end - start)
+        end = self._draw_end(painter, t, strong, end) if with_extras or not self.keys else end
+        start = self._draw_start(painter, t, start, check=with_extras)
         ink = t.text if enabled else t.disabled_text
         rect = paint.mirrored(self, QRectF(start, 0, end - start, self.height()))
-        font = fonts.font(fonts.BODY_STRONG if chosen else fonts.BODY)
-        paint.text(painter, rect, fonts.isolated(self.text()), font, ink)
+        paint.text(painter, rect, fonts.isolated(self.text()), fonts.font(style), ink)
 
-    def _draw_start(self, painter: QPainter, t: Theme, x: float) -> float:
+    def _fitting(self, room: float) -> tuple[fonts.TextStyle, bool]:
+        """How the words keep whole in a narrow chip: without key or check first, then in the lighter face."""
+        style = fonts.BODY_STRONG if self.isChecked() else fonts.BODY
+        extras = dp(32) if self._letter else 0.0
+        optional = paint.text_width(self.keys, fonts.font(fonts.HINT)) + dp(6) if self.keys else 0.0
+        optional += dp(24) if self._check and self.isChecked() else 0.0
+        # A key that is hidden is still listed in the help; a lighter face would not tell that it is chosen.
+        order = (
+            ((style, True), (fonts.BODY, True), (style, False))
+            if self.keys
+            else ((style, True), (style, False))
+        )
+        for face, with_optional in order:
+            width = paint.text_width(self.text(), fonts.font(face))
+            if width + extras + (optional if with_optional else 0.0) <= room:
+                return face, with_optional
+        return fonts.BODY, False
+
+    def _draw_start(self, painter: QPainter, t: Theme, x: float, *, check: bool) -> float:
         middle = self.height() / 2
         if self._letter:
             hue, px = t.agency(self._letter), dp(24)
@@ -85,7 +103,7 @@ class Chip(Control):
                 painter, badge, self._letter, fonts.font(fonts.TextStyle(13, 700)), hue.on_ink, align="center"
             )
             return x + px + dp(7)
-        if self._check and self.isChecked():
+        if check and self._check and self.isChecked():
             px = dp(16)
             place = paint.mirrored(self, QRectF(x, middle - px / 2, px, px))
             paint.icon(painter, "check", place.center(), px, t.text, stroke=2.25)

@@ -15,7 +15,11 @@ from frontdesk.qt.widgets.labels import IconLabel, Label
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a trouble card says; an empty field leaves its line out."""
+    """What a trouble card says; an empty field leaves its line out.
+
+    Attributes:
+        other_action: the other answer, where the card asks a question.
+    """
 
     icon: str
     title: str
@@ -26,6 +30,7 @@ class Trouble:
     action: str = ""
     action_icon: str = ""
     next_try: str = ""
+    other_action: str = ""
     status: Status = "warn"
 
 
@@ -34,9 +39,11 @@ class TroubleCard(Card):
 
     Signals:
         action: the one action was pressed.
+        other_action: the other answer was pressed.
     """
 
     action = Signal()
+    other_action = Signal()
 
     def __init__(self, trouble: Trouble, *, parent: QWidget | None = None) -> None:
         super().__init__(status=trouble.status, parent=parent)
@@ -46,9 +53,11 @@ class TroubleCard(Card):
         self._goes_on = _Line("check", self.tr("Geht weiter:"), self)
         self._paused = _Line("pause", self.tr("Pausiert:"), self)
         self._button = Button(trouble.action or trouble.title, parent=self)
+        self._other = Button(trouble.other_action or trouble.title, parent=self)
         self._next_try = Label("", fonts.CAPTION, parent=self)
         self._build()
         self._button.clicked.connect(self.action)
+        self._other.clicked.connect(self.other_action)
         self.show_trouble(trouble)
 
     def _build(self) -> None:
@@ -66,7 +75,9 @@ class TroubleCard(Card):
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, dp(6), 0, 0)
+        foot.setSpacing(dp(8))
         foot.addWidget(self._button)
+        foot.addWidget(self._other)
         foot.addStretch(1)
         foot.addWidget(self._next_try, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self._foot)
@@ -87,6 +98,9 @@ class TroubleCard(Card):
         if trouble.action:
             self._button.set_text(trouble.action)
             self._button.set_icon(trouble.action_icon)
+        self._other.setVisible(bool(trouble.other_action))
+        if trouble.other_action:
+            self._other.set_text(trouble.other_action)
 
 
 class _Line(QWidget):
