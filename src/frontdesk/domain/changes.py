@@ -28,13 +28,26 @@ class Notice(StrEnum):
     PRINT_CHANGED = "print_changed"
 
 
-_CALL_STEPS = frozenset({Step.CALLED, Step.CALLED_AGAIN})
+# A call begins to stand, or one that stood no longer does: both change what a screen shows. A finished visit
+# leaves its last call standing.
+_CALL_STEPS = frozenset(
+    {
+        Step.CALLED,
+        Step.CALLED_AGAIN,
+        Step.MISSED,
+        Step.ENDED,
+        Step.PARKED,
+        Step.TRANSFERRED,
+        Step.CLOSED,
+        Step.UNDONE,
+    }
+)
 _DESK_NOTICES = frozenset({Notice.DESK_OPENED, Notice.DESK_PAUSED, Notice.DESK_CLOSED})
 
 
 def kinds_of(kind: str) -> frozenset[ChangeKind]:
     """What an event of the feed (a `Step` or a `Notice`) changed."""
-    if kind in _CALL_STEPS or kind == Step.UNDONE:
+    if kind in _CALL_STEPS:
         return frozenset({ChangeKind.TICKETS, ChangeKind.CALLS})
     if kind in _DESK_NOTICES:
         return frozenset({ChangeKind.DESKS})

@@ -228,7 +228,7 @@ class House:
 
     @cached_property
     def _services(self) -> dict[str, Service]:
-        return {service.code: service for service in self.services}
+        return {service.code.casefold(): service for service in self.services}
 
     @cached_property
     def _agencies(self) -> dict[str, Agency]:

@@ -225,7 +225,7 @@ def parse_label(text: str) -> tuple[SeriesLetter, int]:
 
 def next_state(state: State | None, step: Step, *, label: str = "") -> State:
     """The state after ``step``; raises `IllegalStepError` naming step and present state."""
-    after = STEPS[step].get(state)
+    after = STEPS.get(step, {}).get(state)
     if after is None:
         raise IllegalStepError(
             ticket=label or "Ticket", step=step.value, state=state.value if state else "none"
