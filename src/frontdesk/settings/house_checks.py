@@ -64,7 +64,7 @@ def _check_site(draft: Draft) -> None:
     if draft.site is None:
         return
     if "de" not in draft.site.languages:
-        draft.add("site.languages", "no_german")
+        draft.add("site.languages", "no_german_language")
     if not draft.site.hours.spans():
         draft.add("site.hours", "never_open")
 
@@ -90,31 +90,34 @@ def _check_agencies(draft: Draft) -> None:
 
 def _check_services(draft: Draft) -> None:
     agencies, letters = _agency_codes(draft), _known(draft, "series", "letter", str.upper)
-    owner = {entry.letter: entry for entry in draft.agencies.values()}
     for index, entry in draft.services.items():
         key = f"services[{index}]"
         _exists(draft, f"{key}.agency", entry.agency, agencies, "no_agency")
         if entry.series is None:
             continue
         _exists(draft, f"{key}.series", entry.series, letters, "no_series")
-        other = owner.get(entry.series)
-        if other is not None and other.code != entry.agency:
+        owners = {other.code: other for other in draft.agencies.values() if other.letter == entry.series}
+        if owners and entry.agency not in owners:
             # The letter stands for its agency on every screen: the client would go to the wrong floor.
-            name = in_language(other.names, "de")
+            name = in_language(next(iter(owners.values())).names, "de")
             draft.add(f"{key}.series", "series_of_other", value=entry.series, other=name)
 
 
 def _check_desks(draft: Draft) -> None:
-    agencies, codes = _agency_codes(draft), _known(draft, "services", "code")
-    owner = {entry.code: entry.agency for entry in draft.services.values()}
+    agencies, codes = _agency_codes(draft) or set(), _known(draft, "services", "code")
+    # Services of unknown agencies are findings already, and so are two of the same code.
+    owners: dict[str, set[str]] = {}
+    for service in draft.services.values():
+        if service.agency in agencies:
+            owners.setdefault(service.code, set()).add(service.agency)
     for index, entry in draft.desks.items():
-        _exists(draft, f"desks[{index}].agency", entry.agency, agencies, "no_agency")
+        _exists(draft, f"desks[{index}].agency", entry.agency, agencies or None, "no_agency")
         for place, code in enumerate(entry.services):
             key = f"desks[{index}].services[{place}]"
             _exists(draft, key, code, codes, "no_service")
-            if code in owner and owner[code] != entry.agency:
+            if entry.agency in agencies and entry.agency not in owners.get(code, agencies):
                 # An agency never sees another agency's clients.
-                draft.add(key, "service_of_other", value=code, other=owner[code])
+                draft.add(key, "service_of_other", value=code, other=min(owners[code]))
 
 
 def _check_displays(draft: Draft) -> None:

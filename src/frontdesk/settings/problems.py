@@ -75,6 +75,10 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         "der deutsche Text (de) fehlt",
         "the German text (de) is missing",
     ),
+    "no_german_language": (
+        "Deutsch (de) fehlt; jeder Text steht zuerst auf Deutsch da",
+        "German (de) is missing; every text is in German first",
+    ),
     "zone": (
         "„{value}“ ist keine Zeitzone; gemeint ist wohl „Europe/Berlin“",
         "“{value}” is not a time zone; probably “Europe/Berlin” is meant",
