@@ -14,7 +14,7 @@ from frontdesk.settings.station import StationSettings
 def reception(options: argparse.Namespace, _output: Output) -> int:
     from frontdesk.apps.reception.program import run
 
-    return run(_settings(options, "reception-1"))
+    return run(_settings(options, "reception"))
 
 
 def desk(options: argparse.Namespace, _output: Output) -> int:
@@ -26,7 +26,7 @@ def desk(options: argparse.Namespace, _output: Output) -> int:
 def display(options: argparse.Namespace, _output: Output) -> int:
     from frontdesk.apps.display.program import run
 
-    settings = _settings(options, options.display)
+    settings = _settings(options, "display")
     return run(settings, display=options.display, screen=options.screen, window=options.window)
 
 
@@ -51,7 +51,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _settings(options: argparse.Namespace, station: str) -> StationSettings:
+def _settings(options: argparse.Namespace, program: str) -> StationSettings:
     if options.program_station:
         options.station = options.program_station
-    return settings_of(options, station=station)
+    return settings_of(options, program=program)

@@ -8,15 +8,14 @@ from contextlib import contextmanager
 
 from frontdesk.bootstrap import Runtime, open_runtime
 from frontdesk.domain.errors import InvalidValueError
-from frontdesk.settings.station import StationSettings, load_station
+from frontdesk.settings.station import StationSettings, load_station_settings
 from frontdesk.usecases.ports import Operation, operation_id
 
 
-def settings_of(options: argparse.Namespace, *, station: str = "cli") -> StationSettings:
+def settings_of(options: argparse.Namespace, *, program: str = "cli") -> StationSettings:
     """The settings of this station; options win over the environment, the environment over the file."""
-    return load_station(
-        store=options.store, printer=options.printer, station=options.station, default_station=station
-    )
+    flags = {"store": options.store, "printer": options.printer, "station": options.station}
+    return load_station_settings(program, flags=flags)
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""Sets the demo up: a fresh store with the model house, a virtual printer, settings per program."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from frontdesk import resources
+from frontdesk.bootstrap import Runtime, open_runtime
+from frontdesk.demo.clients import Morning, staffed
+from frontdesk.demo.clock import PacedClock
+from frontdesk.domain.house import DeskName, House, OpenSpan
+from frontdesk.settings.house_file import load_house_file
+from frontdesk.settings.station import StationSettings
+from frontdesk.store.open import open_store
+from frontdesk.store.upgrade import create_or_upgrade
+from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.usecases import houses
+
+NOON = time(12, 0)
+DESKS_PER_AGENCY = 5
+
+
+class Stage:
+    """The house on one PC, ready to be played.
+
+    Attributes:
+        desk: the room whose window is shown; no simulated caseworker sits there.
+        display: the public screen that is shown.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        pace: float,
+        seed: int,
+        house_file: Path | None = None,
+        on_slip: Callable[[bytes], None],
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.house = load_house_file(house_file or resources.path("houses", "haus-der-integration.toml"))
+        self.day, span = next_open_day(self.house, self.house.business_day(datetime.now(UTC)))
+        self.start = datetime.combine(self.day, span.start, self.house.zone).astimezone(UTC)
+        self.end = datetime.combine(self.day, min(NOON, span.end), self.house.zone).astimezone(UTC)
+        self.clock = PacedClock(self.start, pace=pace)
+        self.printer = VirtualPrinter(on_slip=on_slip)
+        self._store_url = f"sqlite:///{(folder / 'house.sqlite3').resolve()}"
+        self._load()
+        self.desk: DeskName = self.house.desks[0].name
+        self.display = self.house.displays[0].name
+        self.runtime = open_runtime(self.settings("reception-1"), role="reception", clock=self.clock)
+        self.morning = Morning(
+            self.runtime,
+            start=self.start,
+            end=self.end,
+            seed=seed,
+            desks=staffed(self.house.desks, per_agency=DESKS_PER_AGENCY),
+            kept_free=frozenset({self.desk}),
+        )
+
+    def settings(self, station: str, *, printer: bool = True) -> StationSettings:
+        """The settings of one of the programs."""
+        return StationSettings(
+            store=self._store_url,
+            printer=self.printer.url if printer else "none:",
+            station=station,
+            language="de",
+            theme="light",
+        )
+
+    def _load(self) -> None:
+        for left in self.folder.glob("house.sqlite3*"):
+            left.unlink()
+        create_or_upgrade(self._store_url)
+        store = open_store(self._store_url, clock=self.clock)
+        try:
+            runtime = Runtime(store, self.settings("demo", printer=False), "system", self.house)
+            houses.load_house(store, op=runtime.operation(), house=self.house)
+        finally:
+            store.close()
+
+    def close(self) -> None:
+        self.runtime.close()
+        self.printer.close()
+
+
+class Player(threading.Thread):
+    """Plays a stage's morning in the background, in the time of its clock."""
+
+    def __init__(self, stage: Stage, on_error: Callable[[BaseException], None]) -> None:
+        super().__init__(name="demo-player", daemon=True)
+        self._stage = stage
+        self._on_error = on_error
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        try:
+            while not self._stop.wait(0.02):
+                self._stage.morning.advance_to(self._stage.clock.now())
+        except BaseException as error:
+            self._on_error(error)
+
+    def stop(self) -> None:
+        self._stop.set()
+        self.join(10)
+
+
+def next_open_day(house: House, today: date) -> tuple[date, OpenSpan]:
+    """The first day from ``today`` on which the house opens, with its first opening span."""
+    for ahead in range(60):
+        day = today + timedelta(days=ahead)
+        spans = house.spans_on(day)
+        if spans:
+            return day, min(spans, key=lambda span: span.start)
+    # A house without hours can still be shown.
+    return today, OpenSpan(today.weekday(), time(8), time(12))
