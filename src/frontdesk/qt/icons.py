@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from frontdesk import resources
+from frontdesk.qt.theme import LIGHT
 
 _STROKE_WIDTH = re.compile(r'stroke-width="[^"]*"')
 
@@ -64,7 +65,7 @@ def window_icon() -> QIcon:
     """The product's logo for title bar and task list."""
     made = QIcon()
     for px in (16, 24, 32, 48, 64, 128):
-        made.addPixmap(QPixmap.fromImage(image("logo", px, px, "#0B5A66", 2.0, 1.0)))
+        made.addPixmap(QPixmap.fromImage(image("logo", px, px, LIGHT.primary, 2.0, 1.0)))
     return made
 
 

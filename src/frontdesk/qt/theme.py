@@ -228,6 +228,7 @@ def pairs(theme: Theme) -> list[Pair]:
     found += [
         Pair("rail text on selected", t.rail_text, t.rail_selected, 7.0),
         Pair("rail muted on rail", t.rail_muted, t.rail, TEXT_CONTRAST),
+        Pair("rail mark on selected", t.rail_mark, t.rail_selected, SHAPE_CONTRAST),
         Pair("rail mark on rail", t.rail_mark, t.rail, SHAPE_CONTRAST),
         Pair("pause disc on rail", LIGHT.text, DARK.warn, SHAPE_CONTRAST),
     ]

@@ -68,7 +68,7 @@ class GiantNumber(QWidget):
         scaled: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`ink` is a token ("text", "agency-A") or a colour ("#14212B")."""
+        """`ink` is a token ("text", "agency-A") or a colour itself (like PUBLIC.panel_text)."""
         super().__init__(parent)
         self.cap_height = cap_height
         self._text, self._ink, self._letter_ink, self._weight, self._scaled = (

@@ -140,22 +140,26 @@ class QueueRow(QWidget):
 
 
 class StaleCount(QWidget):
-    """An agency's last known number of waiting clients, dashed and grey, while figures are not live."""
+    """An agency's number of waiting clients in little room: dashed and grey while figures are not live."""
 
     def __init__(
         self, letter: str, accessible_name: str, waiting: int, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._letter, self._waiting = letter, waiting
+        self._letter, self._waiting, self._stale = letter, waiting, True
         self.setAccessibleName(accessible_name)
-        self.setAccessibleDescription(self.tr("%s, nicht aktuell") % waiting)
+        self._say()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_waiting(self, waiting: int) -> None:
-        """Show another last known number."""
+        """Show another number."""
         self._waiting = waiting
-        self.setAccessibleDescription(self.tr("%s, nicht aktuell") % waiting)
-        self.update()
+        self._say()
+
+    def set_stale(self, stale: bool) -> None:
+        """Whether the number is the last known one or live."""
+        self._stale = stale
+        self._say()
 
     def sizeHint(self) -> QSize:
         return QSize(dp(84), dp(48))
@@ -163,14 +167,27 @@ class StaleCount(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()
         painter = paint.painter_for(self)
-        paint.box(painter, self.rect().toRectF(), dp(RADIUS_CONTROL), border=t.control, dashed=True)
+        paint.box(
+            painter,
+            self.rect().toRectF(),
+            dp(RADIUS_CONTROL),
+            border=t.control if self._stale else t.line,
+            dashed=self._stale,
+        )
         hue, px = t.agency(self._letter), dp(32)
         badge = paint.mirrored(self, QRectF(dp(9), (self.height() - px) / 2, px, px))
         paint.box(painter, badge, dp(6), fill=hue.ink)
         paint.text(painter, badge, self._letter, fonts.font(TextStyle(16, 700)), hue.on_ink, align="center")
-        rect = paint.mirrored(self, QRectF(dp(53), 0, self.width() - dp(57), self.height()))
-        paint.text(painter, rect, str(self._waiting), fonts.font(TextStyle(18)), t.muted)
+        left, style = (dp(53), TextStyle(18)) if self._waiting < 1000 else (dp(46), fonts.LIST)
+        rect = paint.mirrored(self, QRectF(left, 0, self.width() - left - dp(4), self.height()))
+        ink = t.muted if self._stale else t.text
+        paint.text(painter, rect, str(self._waiting), fonts.font(style), ink)
         painter.end()
+
+    def _say(self) -> None:
+        words = self.tr("%s, nicht aktuell") if self._stale else self.tr("%s warten")
+        self.setAccessibleDescription(words % self._waiting)
+        self.update()
 
 
 class LiveMark(QWidget):
