@@ -26,6 +26,10 @@ _SENTENCES = MappingProxyType(
             "de": "das Gerät ist nicht angeschlossen",
             "en": "the device is not connected",
         },
+        "folder_missing": {
+            "de": "den Ordner für die PDF-Dateien gibt es nicht",
+            "en": "the folder for the PDF files does not exist",
+        },
         "forbidden": {
             "de": "das Programm darf dort nicht schreiben",
             "en": "the program is not allowed to write there",

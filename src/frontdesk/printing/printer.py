@@ -71,8 +71,8 @@ class EscposPrinter:
         self._unclean = False
 
     def prepare(self, slip: TicketSlip) -> Payload:
-        from frontdesk.printing.bitmap import paint_ticket
         from frontdesk.printing.escpos import encode, process_id_answer
+        from frontdesk.printing.painter import paint_ticket
 
         bitmap = paint_ticket(slip, dots=self._profile.dots, dots_per_mm=self._profile.dots_per_mm)
         # A fresh one per attempt: the late answer to an older attempt must prove nothing.
@@ -110,7 +110,7 @@ class PdfPrinter:
         self._folder = folder
 
     def prepare(self, slip: TicketSlip) -> Payload:
-        from frontdesk.printing.pdf import ticket_pdf
+        from frontdesk.printing.painter import ticket_pdf
 
         return Payload(title=_title(slip), data=ticket_pdf(slip))
 
