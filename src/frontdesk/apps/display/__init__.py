@@ -1,0 +1,1 @@
+"""The public screens: waiting hall and floors."""
