@@ -107,3 +107,10 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
         store.close()
         raise
     return runtime
+
+
+def print_reason(reason: str | None, language: str = "de") -> str:
+    """What to tell a person about the reason code of a print job or printer; windows know no printing."""
+    from frontdesk.printing.outcome import reason_sentence
+
+    return reason_sentence(reason, language)
