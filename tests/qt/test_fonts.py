@@ -1,4 +1,4 @@
-"""The bundled fonts are there in every weight, show every script of the house, and keep figures in columns."""
+"""The bundled fonts exist in every weight, show every script of the house, and keep figures in columns."""
 
 import pytest
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QRawFont

@@ -5,6 +5,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import PySide6
@@ -64,14 +65,14 @@ def sources() -> list[Path]:
     return sorted(file for room in rooms if room.is_dir() for file in room.rglob("*.py"))
 
 
-def extract(target: Path) -> None:
+def extract(target: Path, code: Iterable[Path] | None = None) -> None:
     """Collect the words of the code into a .ts file, keeping what is translated there already.
 
     No line numbers: they would change with every edit and make each other's commits collide.
     """
     command = [_tool("lupdate"), "-silent", "-locations", "none", "-no-obsolete"]
     command += ["-source-language", SOURCE_LANGUAGE, "-target-language", target.stem.rpartition("_")[2]]
-    subprocess.run([*command, *map(str, sources()), "-ts", str(target)], check=True)
+    subprocess.run([*command, *map(str, code or sources()), "-ts", str(target)], check=True)
 
 
 def build(target: Path) -> None:
