@@ -57,14 +57,13 @@ PLACES = {name: _places(tree) for name, tree in TREES.items()}
 def _mutate(data: st.DataObject, tree: Any, place: tuple[Any, ...]) -> None:
     *parents, last = place
     node = tree
-    for part in parents:
-        try:
+    try:
+        for part in parents:
             node = node[part]
-        except (KeyError, IndexError, TypeError):
-            return  # an earlier mutation took this place away
-    if not isinstance(node, (dict, list)) or (
-        last not in node if isinstance(node, dict) else last >= len(node)
-    ):
+        node[last]
+    except (KeyError, IndexError, TypeError):
+        return  # an earlier mutation took this place away
+    if isinstance(node, str):
         return
     match data.draw(st.sampled_from(["drop", "rename", "duplicate", "replace"])):
         case "drop":
