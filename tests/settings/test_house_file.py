@@ -242,6 +242,11 @@ def test_a_broken_way_is_found_once_and_not_at_each_desk(problems):
     assert problems(_changed(*ways)) == ("ways.left.de: muss Text in Anführungszeichen sein",)
 
 
+def test_an_unknown_agency_is_not_blamed_for_its_series_as_well(problems):
+    (problem,) = problems(_changed(("services.3.agency", "jobcentr"), ("services.3.series", "A")))
+    assert problem.startswith("services[3].agency: ")
+
+
 def test_problems_are_told_in_english_too(load):
     with pytest.raises(HouseInvalidError) as caught:
         load(_changed(("services.3.agency", "jobcentr")))

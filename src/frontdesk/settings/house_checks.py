@@ -97,7 +97,7 @@ def _check_services(draft: Draft) -> None:
             continue
         _exists(draft, f"{key}.series", entry.series, letters, "no_series")
         owners = {other.code: other for other in draft.agencies.values() if other.letter == entry.series}
-        if owners and entry.agency not in owners:
+        if owners and entry.agency not in owners and entry.agency in (agencies or ()):
             # The letter stands for its agency on every screen: the client would go to the wrong floor.
             name = in_language(next(iter(owners.values())).names, "de")
             draft.add(f"{key}.series", "series_of_other", value=entry.series, other=name)
