@@ -57,7 +57,7 @@ from frontdesk.usecases.ports import (
 
 @dataclass
 class _Data:
-    """Everything the store knows; copied before a transaction and put back when it fails."""
+    """Everything the store knows; a transaction works on a copy, which takes its place on commit."""
 
     house: House | None = None
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
@@ -94,14 +94,12 @@ class MemoryStore:
     @contextmanager
     def begin(self) -> Iterator[MemoryUnit]:
         with self._lock:
-            before = self._data.copy()
-            try:
-                unit = MemoryUnit(self._data, self._clock.now())
-                yield unit
-                unit.publish()
-            except BaseException:
-                self._data = before
-                raise
+            # Readers keep looking at the old data until the new data is whole.
+            data = self._data.copy()
+            unit = MemoryUnit(data, self._clock.now())
+            yield unit
+            unit.publish()
+            self._data = data
 
     def issue(self, order: IssueOrder) -> Issued:
         with self.begin() as unit:
@@ -109,8 +107,10 @@ class MemoryStore:
             if known:
                 if known[0].step is not Step.ISSUED:
                     raise OperationReusedError
-                ticket = self._data.tickets[known[0].ticket_id]
-                return Issued(ticket, _newest_job(self._data, ticket.id), created=False)
+                ticket = unit.data.tickets[known[0].ticket_id]
+                return Issued(ticket, _newest_job(unit.data, ticket.id), created=False)
+            if order.op.id in unit.data.job_ops:
+                raise OperationReusedError
             ticket = unit.insert(order)
             job = None
             if order.printer is not None:
@@ -121,16 +121,14 @@ class MemoryStore:
         with self.begin() as unit:
             known = unit.events_of_operation(order.op.id)
             if known:
-                return _repeated_call(self._data, known)
+                return _repeated_call(unit.data, known)
             present = unit.ticket_at_desk(order.desk)
             finished = unit.record(order.op, present, Change(step=Step.FINISHED)) if present else None
             choice = choose(
-                _waiting(self._data, order.day, order.services),
+                _waiting(unit.data, order.day, order.services),
                 now=unit.now(),
                 rules=order.rules,
-                overtakes=lambda service, arrived_at: self.overtakes(
-                    order.day, service, arrived_at, limit=order.rules.max_overtakes
-                ),
+                overtakes=lambda service, arrived_at: _overtakes(unit.data, order.day, service, arrived_at),
             )
             if choice is None:
                 return Called(None, None, finished, created=True)
@@ -142,21 +140,22 @@ class MemoryStore:
         with self._lock:
             presence = self._data.presences.get(desk)
             if presence is not None:
-                self._data.presences[desk] = replace(presence, seen_at=self._clock.now())
+                seen = replace(presence, seen_at=self._clock.now())
+                self._data = replace(self._data, presences={**self._data.presences, desk: seen})
 
     # --- print jobs -----------------------------------------------------------------------------
 
     def claim_job(self, printer: str, *, job_id: JobId | None = None, retry: bool = False) -> PrintJob | None:
         wanted = {JobState.PENDING, JobState.FAILED} if retry else {JobState.PENDING}
         with self.begin() as unit:
-            for job in self._data.jobs.values():
+            for job in unit.data.jobs.values():
                 if job.printer == printer and job.state in wanted and job_id in (None, job.id):
                     return unit.change_job(job, JobState.SENDING, None)
         return None
 
     def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
         with self.begin() as unit:
-            job = self._data.jobs[job_id]
+            job = unit.data.jobs[job_id]
             check_follows(job.state, state)
             return unit.change_job(job, state, reason)
 
@@ -164,7 +163,7 @@ class MemoryStore:
         with self.begin() as unit:
             left = [
                 job
-                for job in self._data.jobs.values()
+                for job in unit.data.jobs.values()
                 if job.printer == printer and job.state is JobState.SENDING
             ]
             for job in left:
@@ -211,12 +210,7 @@ class MemoryStore:
         return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
-        count = 0
-        for event in self._data.events:
-            ticket = self._data.tickets[event.ticket_id]
-            later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
-            count += event.step is Step.CALLED and event.service == service and later
-        return min(count, limit)
+        return min(_overtakes(self._data, day, service, arrived_at), limit)
 
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         aside = (State.PARKED, State.MISSED)
@@ -247,7 +241,8 @@ class MemoryStore:
 
     def recent_calls(self, day: date, *, agencies: Collection[AgencyCode], limit: int) -> Sequence[CallRow]:
         shown = AT_DESK | {State.FINISHED}
-        calls = {event.id: event for event in self._data.events}
+        data = self._data
+        calls = {event.id: event for event in data.events}
         rows = [
             CallRow(
                 call_id=t.life.call_id,
@@ -258,7 +253,7 @@ class MemoryStore:
                 at=t.life.called_at,
                 again=calls[t.life.call_id].step is Step.CALLED_AGAIN,
             )
-            for t in self._data.tickets.values()
+            for t in data.tickets.values()
             if t.business_day == day and t.state in shown and t.agency in agencies
             if t.life.call_id is not None and t.desk is not None and t.life.called_at is not None
         ]
@@ -297,9 +292,13 @@ class MemoryStore:
         return sorted(found, key=lambda counter: (counter.series, counter.kind))
 
     def histories(self, day: date) -> Iterator[tuple[Ticket, Sequence[TicketEvent]]]:
-        for ticket in sorted(self._data.tickets.values(), key=lambda t: t.id):
+        data = self._data
+        by_ticket: dict[TicketId, list[TicketEvent]] = {}
+        for event in data.events:
+            by_ticket.setdefault(event.ticket_id, []).append(event)
+        for ticket in sorted(data.tickets.values(), key=lambda t: t.id):
             if ticket.business_day == day:
-                yield ticket, self.events(ticket.id)
+                yield ticket, by_ticket.get(ticket.id, [])
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -309,7 +308,7 @@ class MemoryUnit:
     """One transaction on the data in memory."""
 
     def __init__(self, data: _Data, now: datetime) -> None:
-        self._data = data
+        self.data = data
         self._now = now
         self._happened: list[tuple[str, ServiceCode | None]] = []
         self._recorded = 0
@@ -318,36 +317,36 @@ class MemoryUnit:
         return self._now
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
-        return [event for event in self._data.events if event.op == op]
+        return [event for event in self.data.events if event.op == op]
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
-        return self._data.tickets.get(ticket_id)
+        return self.data.tickets.get(ticket_id)
 
     def ticket_at_desk(self, desk: DeskName) -> Ticket | None:
-        return _at_desk(self._data, desk)
+        return _at_desk(self.data, desk)
 
     def events(self, ticket_id: TicketId) -> Sequence[TicketEvent]:
-        return [event for event in self._data.events if event.ticket_id == ticket_id]
+        return [event for event in self.data.events if event.ticket_id == ticket_id]
 
     def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int) -> Sequence[Ticket]:
-        return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
+        return sorted(_waiting(self.data, day, services), key=due_key)[:limit]
 
     def open_before(self, day: date, *, limit: int) -> Sequence[Ticket]:
-        return [t for t in self._data.tickets.values() if t.business_day < day and t.state in OPEN][:limit]
+        return [t for t in self.data.tickets.values() if t.business_day < day and t.state in OPEN][:limit]
 
     def open_on(self, day: date, *, limit: int) -> Sequence[Ticket]:
-        return [t for t in self._data.tickets.values() if t.business_day == day and t.state in OPEN][:limit]
+        return [t for t in self.data.tickets.values() if t.business_day == day and t.state in OPEN][:limit]
 
     def insert(self, order: IssueOrder) -> Ticket:
         """Give the number and write the ticket with its first event."""
         service = order.service
         key = (order.day, service.series, order.kind)
-        given = self._data.counters[key].last_given if key in self._data.counters else None
+        given = self.data.counters[key].last_given if key in self.data.counters else None
         number = next_number(given, order.numbers, series=service.series)
-        self._data.counters[key] = Counter(*key, order.numbers.first, number)
-        ticket_id = TicketId(len(self._data.tickets) + 1)
+        self.data.counters[key] = Counter(*key, order.numbers.first, number)
+        ticket_id = TicketId(len(self.data.tickets) + 1)
         event = TicketEvent(
-            id=EventId(len(self._data.events) + 1),
+            id=EventId(len(self.data.events) + 1),
             ticket_id=ticket_id,
             step=Step.ISSUED,
             at=self._now,
@@ -380,7 +379,7 @@ class MemoryUnit:
         return ticket
 
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
-        if self._data.tickets[ticket.id].last_event_id != ticket.last_event_id:
+        if self.data.tickets[ticket.id].last_event_id != ticket.last_event_id:
             raise StoreBusyError
         before = undoing(self.events(ticket.id))[1] if change.step is Step.UNDONE else None
         if before is not None:
@@ -389,7 +388,7 @@ class MemoryUnit:
             to_state = next_state(ticket.state, change.step, label=ticket.label)
             due_at = change.due_at or ticket.life.due_at
         event = TicketEvent(
-            id=EventId(len(self._data.events) + 1),
+            id=EventId(len(self.data.events) + 1),
             ticket_id=ticket.id,
             step=change.step,
             at=self._now,
@@ -409,15 +408,18 @@ class MemoryUnit:
         )
         life = before or advance(ticket.life, event, label=ticket.label)
         after = replace(ticket, life=life, last_event_id=event.id)
-        occupant = _at_desk(self._data, after.desk) if after.desk and after.state in AT_DESK else None
+        occupant = _at_desk(self.data, after.desk) if after.desk and after.state in AT_DESK else None
         if occupant is not None and occupant.id != after.id:
             raise DeskOccupiedError(desk=after.desk, ticket=occupant.label)
         self._keep(after, event)
+        # Those who look at one service learn of a client who leaves it as well as of one who comes.
+        self._happened.append((event.step, ticket.service))
+        self._happened.append((event.step, after.service))
         return after
 
     def last_operation_at(self, desk: DeskName, *, since: datetime) -> Sequence[TicketEvent]:
         by_ticket: dict[TicketId, list[TicketEvent]] = {}
-        for event in self._data.events:
+        for event in self.data.events:
             by_ticket.setdefault(event.ticket_id, []).append(event)
         standing = [event for events in by_ticket.values() for event in effective(events)]
         candidates = [
@@ -431,12 +433,12 @@ class MemoryUnit:
         return sorted((event for event in standing if event.op == newest), key=lambda event: event.id)
 
     def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
-        known = self._data.job_ops.get(op.id)
+        known = self.data.job_ops.get(op.id)
         if known is not None:
-            return self._data.jobs[known]
-        copies = [job.copy for job in self._data.jobs.values() if job.ticket_id == ticket_id]
+            return self.data.jobs[known]
+        copies = [job.copy for job in self.data.jobs.values() if job.ticket_id == ticket_id]
         job = PrintJob(
-            id=JobId(len(self._data.jobs) + 1),
+            id=JobId(len(self.data.jobs) + 1),
             ticket_id=ticket_id,
             printer=printer,
             copy=max(copies, default=-1) + 1,
@@ -444,29 +446,29 @@ class MemoryUnit:
             created_at=self._now,
             changed_at=self._now,
         )
-        self._data.jobs[job.id] = job
-        self._data.job_ops[op.id] = job.id
+        self.data.jobs[job.id] = job
+        self.data.job_ops[op.id] = job.id
         self._happened.append((Notice.PRINT_ORDERED, None))
         return job
 
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
-        return [job for job in self._data.jobs.values() if job.ticket_id == ticket_id]
+        return [job for job in self.data.jobs.values() if job.ticket_id == ticket_id]
 
     def change_job(self, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
         after = replace(job, state=state, reason=reason, changed_at=self._now)
-        self._data.jobs[job.id] = after
+        self.data.jobs[job.id] = after
         self._happened.append((Notice.PRINT_CHANGED, None))
         return after
 
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
-        self._data.presences[presence.desk] = presence
+        self.data.presences[presence.desk] = presence
         self._happened.append((notice, None))
 
     def save_house(self, op: Operation, house: House) -> None:
-        old = self._data.house
+        old = self.data.house
         if old is not None:
             house = _with_retired(old, house)
-        self._data.house = house
+        self.data.house = house
         self._happened.append((Notice.HOUSE_LOADED, None))
 
     def publish(self) -> None:
@@ -475,18 +477,18 @@ class MemoryUnit:
             return
         kinds = frozenset().union(*(kinds_of(kind) for kind, _ in self._happened))
         services = frozenset(service for _, service in self._happened if service is not None)
-        revision = str(len(self._data.feed) + 1)
-        self._data.feed.append(FeedEntry(revision, self._now, kinds, services))
+        revision = str(len(self.data.feed) + 1)
+        self.data.feed.append(FeedEntry(revision, self._now, kinds, services))
 
     def _next_step(self, op: Operation) -> int:
-        before = sum(event.op == op.id for event in self._data.events)
+        before = sum(event.op == op.id for event in self.data.events)
         if before > self._recorded:
             raise OperationRepeatedError
         return before
 
     def _keep(self, ticket: Ticket, event: TicketEvent) -> None:
-        self._data.tickets[ticket.id] = ticket
-        self._data.events.append(event)
+        self.data.tickets[ticket.id] = ticket
+        self.data.events.append(event)
         self._recorded += 1
         self._happened.append((event.step, event.service))
 
@@ -497,6 +499,15 @@ def _waiting(data: _Data, day: date, services: Collection[ServiceCode]) -> list[
         for t in data.tickets.values()
         if t.business_day == day and t.state is State.WAITING and t.service in services
     ]
+
+
+def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetime) -> int:
+    count = 0
+    for event in data.events:
+        ticket = data.tickets[event.ticket_id]
+        later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
+        count += event.step is Step.CALLED and event.service == service and later
+    return count
 
 
 def _at_desk(data: _Data, desk: DeskName) -> Ticket | None:
@@ -512,19 +523,29 @@ def _repeated_call(data: _Data, known: Sequence[TicketEvent]) -> Called:
     """What a call of the next client did the first time, from its events."""
     if any(event.step not in (Step.FINISHED, Step.CALLED) for event in known):
         raise OperationReusedError
+    if any(event.step is Step.CALLED and event.reason not in frozenset(Rule) for event in known):
+        raise OperationReusedError  # somebody was picked, out of turn
     finished = next((data.tickets[e.ticket_id] for e in known if e.step is Step.FINISHED), None)
     call = next((e for e in known if e.step is Step.CALLED), None)
     if call is None:
         return Called(None, None, finished, created=False)
-    return Called(data.tickets[call.ticket_id], Rule(call.reason or Rule.CHOSEN), finished, created=False)
+    assert call.reason is not None
+    return Called(data.tickets[call.ticket_id], Rule(call.reason), finished, created=False)
 
 
 def _with_retired(old: House, new: House) -> House:
-    """The new definition plus, as retired, the services and desks of the old one that it lacks."""
+    """The new definition plus, as retired, the services and desks of the old one that it lacks.
+
+    Agencies and series that vanished stay for them: a ticket of today still has to be shown and called.
+    """
     services = {service.code for service in new.services}
     desks = {desk.name for desk in new.desks}
+    agencies = {agency.code for agency in new.agencies}
+    series = {one.letter for one in new.series}
     return replace(
         new,
+        agencies=new.agencies + tuple(a for a in old.agencies if a.code not in agencies),
+        series=new.series + tuple(s for s in old.series if s.letter not in series),
         services=new.services
         + tuple(replace(s, retired=True) for s in old.services if s.code not in services),
         desks=new.desks + tuple(replace(d, retired=True) for d in old.desks if d.name not in desks),

@@ -13,6 +13,8 @@ from frontdesk.usecases.ports import Operation, Store, UnitOfWork
 
 T = TypeVar("T")
 
+MAX_REASON = 60  # a code or two or three words; never a place for a story
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
@@ -58,6 +60,11 @@ def _repeated(unit: UnitOfWork, events: Sequence[TicketEvent], steps: frozenset[
     if any(event.step not in steps for event in events):
         raise OperationReusedError
     return existing(unit, events[-1].ticket_id)
+
+
+def short_reason(text: str | None) -> str | None:
+    """A reason as it may stand in the record: printable and short; ``None`` when nothing is left."""
+    return "".join(ch for ch in text or "" if ch.isprintable())[:MAX_REASON] or None
 
 
 def existing(unit: UnitOfWork, ticket_id: TicketId) -> Ticket:

@@ -17,11 +17,11 @@ from frontdesk.domain.errors import (
 )
 from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
 from frontdesk.domain.order import Choice, due_after_absence, due_time, why_next
-from frontdesk.domain.ticket import Change, State, Step, Ticket, TicketId, undoing
-from frontdesk.usecases.acts import Outcome, existing, once
+from frontdesk.domain.ticket import AT_DESK, Change, State, Step, Ticket, TicketId, undoing
+from frontdesk.usecases.acts import Outcome, existing, once, short_reason
 from frontdesk.usecases.ports import CallOrder, Operation, Presence, PresenceState, Store, UnitOfWork
 
-MAX_REASON = 60  # a code or two or three words; never a place for a story
+PICKED = "picked"  # why a client was called out of turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,22 @@ def call_next(
     services: tuple[str, ...] | None = None,
     language: str = "de",
 ) -> Outcome[NextCall]:
-    """Finish the desk's client and call the next one, in one act."""
+    """Finish the desk's client and call the next one, in one act.
+
+    Without ``services`` it takes those that the desk said it takes when it was opened, else all of its own.
+    """
     place = house.desk(desk)
     now = store.now()
+    if services is None:
+        taken = next((p.services for p in store.presences() if p.desk == place.name), place.services)
+    else:
+        taken = services_of(house, place, services)
     called = store.call_next(
         CallOrder(
             op=op,
             day=house.business_day(now),
             desk=place.name,
-            services=services_of(house, place, services),
+            services=taken,
             rules=house.rules,
         )
     )
@@ -99,8 +106,10 @@ def pick(store: Store, house: House, *, op: Operation, desk: str, ticket_id: Tic
             raise DeskOccupiedError(desk=place.room, ticket=present.label)
         ticket = existing(unit, ticket_id)
         if ticket.state in (State.PARKED, State.MISSED):
-            ticket = unit.record(op, ticket, Change(step=Step.CAME_BACK, reason="picked"))
-        return unit.record(op, ticket, Change(step=Step.CALLED, desk=place.name, reason="picked"))
+            # At this desk, not where it was parked: else that desk's undo would take the client away again.
+            change = Change(step=Step.CAME_BACK, desk=place.name, reason=PICKED)
+            ticket = unit.record(op, ticket, change)
+        return unit.record(op, ticket, Change(step=Step.CALLED, desk=place.name, reason=PICKED))
 
     return once(store, op, frozenset({Step.CAME_BACK, Step.CALLED}), work)
 
@@ -150,8 +159,10 @@ def park(
 
     def work(unit: UnitOfWork) -> Ticket:
         ticket = _client(unit, place) if ticket_id is None else existing(unit, ticket_id)
+        if ticket.state in AT_DESK and ticket.desk != place.name:
+            raise IllegalStepError(ticket=ticket.label, step=Step.PARKED.value, state=ticket.state.value)
         until = unit.now() + timedelta(minutes=pause)
-        change = Change(step=Step.PARKED, desk=place.name, parked_until=until, reason=_short(reason))
+        change = Change(step=Step.PARKED, desk=place.name, parked_until=until, reason=short_reason(reason))
         return unit.record(op, ticket, change)
 
     return once(store, op, frozenset({Step.PARKED}), work)
@@ -188,10 +199,10 @@ def transfer(
     Names the desk whose client it is, or the ticket.
     """
     target = house.service(service)
-    if target.retired:
-        raise ServiceRetiredError(service=target.name())
 
     def work(unit: UnitOfWork) -> Ticket:
+        if target.retired:
+            raise ServiceRetiredError(service=target.name())
         ticket = existing(unit, ticket_id) if ticket_id is not None else _client(unit, house.desk(desk or ""))
         if ticket.service == target.code:
             raise IllegalStepError(ticket=ticket.label, step=Step.TRANSFERRED.value, state=target.name())
@@ -298,9 +309,3 @@ def _client(unit: UnitOfWork, desk: Desk) -> Ticket:
     if ticket is None:
         raise NoClientError(desk=desk.room)
     return ticket
-
-
-def _short(reason: str | None) -> str | None:
-    if reason is None:
-        return None
-    return "".join(ch for ch in reason if ch.isprintable())[:MAX_REASON] or None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from frontdesk.domain.changes import kinds_of
+from frontdesk.domain.errors import OperationRepeatedError, OperationReusedError
 from frontdesk.domain.house import House
 from frontdesk.domain.ticket import Change, State, Step, Ticket
 from frontdesk.usecases.acts import Outcome
@@ -26,24 +27,31 @@ def close_day(store: Store, *, op: Operation, day: date) -> Outcome[int]:
     """Close what is still open on ``day``; answers how many. Safe to repeat: nothing is open the second
     time.
     """
-    with store.begin() as unit:
-        closed = _close(unit, op, unit.open_on(day, limit=BATCH))
-    return _outcome(closed)
+    return _once(store, op, lambda unit: unit.open_on(day, limit=BATCH))
 
 
 def close_past_days(store: Store, house: House, *, op: Operation) -> Outcome[int]:
     """Close what earlier days left open; every program does this when it starts, so no day is forgotten."""
+    return _once(store, op, lambda unit: unit.open_before(house.business_day(unit.now()), limit=BATCH))
+
+
+def _once(store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]) -> Outcome[int]:
+    try:
+        return _attempt(store, op, still_open)
+    except OperationRepeatedError:
+        return _attempt(store, op, still_open)
+
+
+def _attempt(
+    store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]
+) -> Outcome[int]:
     with store.begin() as unit:
-        today = house.business_day(unit.now())
-        closed = _close(unit, op, unit.open_before(today, limit=BATCH))
-    return _outcome(closed)
-
-
-def _close(unit: UnitOfWork, op: Operation, tickets: Sequence[Ticket]) -> int:
-    for ticket in tickets:
-        unit.record(op, ticket, Change(step=Step.CLOSED, reason=REASONS[ticket.state]))
-    return len(tickets)
-
-
-def _outcome(closed: int) -> Outcome[int]:
-    return Outcome(closed, kinds_of(Step.CLOSED) if closed else frozenset())
+        known = unit.events_of_operation(op.id)
+        if any(event.step is not Step.CLOSED for event in known):
+            raise OperationReusedError
+        if known:
+            return Outcome(len(known), frozenset(), created=False)
+        tickets = still_open(unit)
+        for ticket in tickets:
+            unit.record(op, ticket, Change(step=Step.CLOSED, reason=REASONS[ticket.state]))
+    return Outcome(len(tickets), kinds_of(Step.CLOSED) if tickets else frozenset())

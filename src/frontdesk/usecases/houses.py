@@ -10,8 +10,8 @@ from frontdesk.usecases.ports import Operation, Store
 
 def load_house(store: Store, *, op: Operation, house: House) -> Outcome[House]:
     """Make ``house`` the definition in force; tickets that wait keep their service, vanished things are
-    retired.
+    retired. Answers the definition as it is kept, with what is retired.
     """
     with store.begin() as unit:
         unit.save_house(op, house)
-    return Outcome(house, kinds_of(Notice.HOUSE_LOADED))
+    return Outcome(store.house(), kinds_of(Notice.HOUSE_LOADED))

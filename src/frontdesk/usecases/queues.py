@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import Wait, rough_wait
-from frontdesk.domain.house import Agency, House, SeriesLetter, ServiceCode
+from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
-from frontdesk.domain.ticket import State, Ticket, TicketId, parse_label
+from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
 from frontdesk.usecases.calling import explain
 from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
 from frontdesk.usecases.reception import reason_against_take_back
@@ -29,7 +29,7 @@ from frontdesk.usecases.views import (
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 CANDIDATES = 200  # waiting tickets looked at to tell who is next
 EVERYBODY = 100_000  # more people than any building holds
-RECENT_CALLS = 6  # one large, five below
+RECENT_CALLS = 40  # more than a screen shows, so that a burst between two looks is not cut off
 SLOW_PRINT = timedelta(seconds=5)
 
 
@@ -126,10 +126,7 @@ def board(store: Store, house: House, display_name: str) -> BoardPicture:
     display = house.display(display_name)
     revision = store.changes_since(None).revision
     now = store.now()
-    rows = store.recent_calls(house.business_day(now), agencies=display.agencies, limit=RECENT_CALLS * 2)
-    calls = [_call_view(house, row) for row in rows]
-    if display.floors:
-        calls = [call for call in calls if call.desk.floor in display.floors]
+    calls = _calls(store, house, display, house.business_day(now))
     agencies = [house.agency(code) for code in display.agencies]
     return BoardPicture(
         display=display,
@@ -139,6 +136,19 @@ def board(store: Store, house: House, display_name: str) -> BoardPicture:
         recent=tuple(calls[1:RECENT_CALLS]),
         queues=agency_queues(store, house, agencies),
     )
+
+
+def _calls(store: Reader, house: House, display: Display, day: date) -> list[CallView]:
+    """The calls that a screen shows; calls on other floors never push those of its own off it."""
+    limit = RECENT_CALLS * 2
+    while True:
+        rows = store.recent_calls(day, agencies=display.agencies, limit=limit)
+        calls = [_call_view(house, row) for row in rows]
+        if display.floors:
+            calls = [call for call in calls if call.desk.floor in display.floors]
+        if len(calls) >= RECENT_CALLS or len(rows) < limit:
+            return calls
+        limit *= 8
 
 
 def _call_view(house: House, row: CallRow) -> CallView:
@@ -238,7 +248,7 @@ def desk(
         presence=presence,
         current=current,
         current_service=house.service(current.service) if current is not None else None,
-        waited=_waited_until_call(current),
+        waited=_waited_until_call(store, current),
         next_up=_row(house, choice.ticket, now) if choice is not None else None,
         why=explain(house, choice, store=store, language=language) if choice is not None else None,
         waiting=tuple(_row(house, ticket, now) for ticket in candidates[:rows]),
@@ -267,10 +277,12 @@ def next_choice(
     )
 
 
-def _waited_until_call(ticket: Ticket | None) -> int | None:
-    if ticket is None or ticket.life.called_at is None:
+def _waited_until_call(store: Reader, ticket: Ticket | None) -> int | None:
+    """Minutes up to the call that brought the client here; calling again does not make the wait longer."""
+    if ticket is None:
         return None
-    return waited_minutes(ticket.arrived_at, ticket.life.called_at)
+    calls = [event.at for event in effective(store.events(ticket.id)) if event.step is Step.CALLED]
+    return waited_minutes(ticket.arrived_at, calls[-1]) if calls else None
 
 
 def _row(house: House, ticket: Ticket, now: datetime) -> WaitingRow:

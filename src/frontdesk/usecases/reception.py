@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from frontdesk.domain.changes import ChangeKind
-from frontdesk.domain.errors import ClosedError, RefusedError, ServiceRetiredError, TooLateError
+from frontdesk.domain.errors import (
+    ClosedError,
+    OperationReusedError,
+    RefusedError,
+    ServiceRetiredError,
+    TooLateError,
+)
 from frontdesk.domain.house import House, Service
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
 from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.ticket import Change, Need, RangeKind, State, Step, Ticket, TicketId
-from frontdesk.usecases.acts import Outcome, existing, once
+from frontdesk.usecases.acts import Outcome, existing, once, short_reason
 from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Store, UnitOfWork
 
 OUTSIDE_HOURS = "outside_hours"
@@ -35,12 +43,15 @@ def issue_ticket(
     then says so. ``printer`` names the station whose printer gets the slip.
     """
     wanted = house.service(service)
-    if wanted.retired:
-        raise ServiceRetiredError(service=wanted.name())
     now = store.now()
     is_open = house.is_open(now, wanted)
-    if not is_open and not anyway:
-        raise ClosedError(what=wanted.name(), hours=hours_text(house, wanted, day_of=store))
+    refused: RefusedError | None = None
+    if wanted.retired:
+        refused = ServiceRetiredError(service=wanted.name())
+    elif not is_open and not anyway:
+        refused = ClosedError(what=wanted.name(), hours=hours_text(house, wanted, day_of=store))
+    if refused is not None and not _known(store, op):
+        raise refused
     issued = store.issue(
         IssueOrder(
             op=op,
@@ -57,6 +68,12 @@ def issue_ticket(
     )
     changed = frozenset({ChangeKind.TICKETS, ChangeKind.PRINTS} if issued.job else {ChangeKind.TICKETS})
     return Outcome(issued, changed if issued.created else frozenset(), created=issued.created)
+
+
+def _known(store: Store, op: Operation) -> bool:
+    """Whether this is a repeat: what was given out before the doors closed is answered after it too."""
+    with store.begin() as unit:
+        return bool(unit.events_of_operation(op.id))
 
 
 def hours_text(house: House, service: Service | None, *, day_of: Store) -> str:
@@ -86,9 +103,7 @@ def take_back(store: Store, house: House, *, op: Operation, ticket_id: TicketId)
             raise TooLateError(ticket=ticket.label, reason=why_not)
         return unit.record(op, ticket, Change(step=Step.CANCELLED, reason=TAKEN_BACK))
 
-    outcome = once(store, op, frozenset({Step.CANCELLED}), work)
-    cancel_prints(store, ticket_id)
-    return outcome
+    return _cancelled(store, op, work)
 
 
 def reason_against_take_back(ticket: Ticket, *, age: timedelta, house: House) -> str | None:
@@ -103,29 +118,41 @@ def reason_against_take_back(ticket: Ticket, *, age: timedelta, house: House) ->
 def cancel(store: Store, *, op: Operation, ticket_id: TicketId, reason: str = "cancelled") -> Outcome[Ticket]:
     """End a visit that will not take place; the number stays spent."""
 
-    def work(unit: UnitOfWork) -> Ticket:
-        return unit.record(op, existing(unit, ticket_id), Change(step=Step.CANCELLED, reason=reason))
+    change = Change(step=Step.CANCELLED, reason=short_reason(reason) or "cancelled")
+    return _cancelled(store, op, lambda unit: unit.record(op, existing(unit, ticket_id), change))
 
+
+def _cancelled(store: Store, op: Operation, work: Callable[[UnitOfWork], Ticket]) -> Outcome[Ticket]:
     outcome = once(store, op, frozenset({Step.CANCELLED}), work)
-    cancel_prints(store, ticket_id)
+    # A repeat withdraws the slips too, in case the first try ended between the two; but only those of the
+    # ticket that this operation cancelled, and only while that is so.
+    if outcome.value.state is State.CANCELLED and cancel_prints(store, outcome.value.id):
+        return replace(outcome, changed=outcome.changed | {ChangeKind.PRINTS})
     return outcome
 
 
-def cancel_prints(store: Store, ticket_id: TicketId) -> None:
-    """Withdraw the slip of a ticket that no longer holds, where no byte has gone to a printer."""
-    job = store.jobs([ticket_id]).get(ticket_id)
-    if job is None or job.state not in (JobState.PENDING, JobState.FAILED):
-        return
-    try:
-        store.settle_job(job.id, JobState.CANCELLED)
-    except RefusedError:
-        # The printer took the job meanwhile; it looks at the ticket before the first byte.
-        return
+def cancel_prints(store: Store, ticket_id: TicketId) -> bool:
+    """Withdraw every slip of a ticket that no longer holds, where no byte has gone to a printer."""
+    with store.begin() as unit:
+        jobs = unit.jobs_of(ticket_id)
+    withdrawn = False
+    for job in jobs:
+        if job.state not in (JobState.PENDING, JobState.FAILED):
+            continue
+        try:
+            store.settle_job(job.id, JobState.CANCELLED)
+        except RefusedError:
+            # The printer took the job meanwhile; it looks at the ticket before the first byte.
+            continue
+        withdrawn = True
+    return withdrawn
 
 
 def reprint(store: Store, *, op: Operation, ticket_id: TicketId, printer: str) -> Outcome[PrintJob]:
     """Order one more slip with the same number; it carries *Zweitdruck* and its count."""
     with store.begin() as unit:
+        if unit.events_of_operation(op.id):
+            raise OperationReusedError
         ticket = existing(unit, ticket_id)
         before = len(unit.jobs_of(ticket.id))
         job = unit.order_print(op, ticket.id, printer=printer)
