@@ -1,0 +1,1 @@
+"""The caseworker's window: calls the next client with one key."""

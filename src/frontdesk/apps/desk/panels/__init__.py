@@ -1,0 +1,1 @@
+"""The parts of the caseworker's window; they show values and say what was pressed."""

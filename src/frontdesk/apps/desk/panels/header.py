@@ -1,0 +1,61 @@
+"""The head of the window: which room, whose, and whether it takes clients."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from frontdesk.domain.house import Agency, Desk
+from frontdesk.qt.appearance import theme
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.widgets import paint
+from frontdesk.qt.widgets.badge import AgencyBadge
+from frontdesk.qt.widgets.segmented import Segment, Segmented
+from frontdesk.qt.widgets.two_lines import TwoLines
+
+HEIGHT = 64
+
+
+class Header(QWidget):
+    """64 px high, surface with a line below.
+
+    Signals:
+        state_chosen: ``open`` or ``paused``.
+    """
+
+    state_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(dp(HEIGHT))
+        self._badge = AgencyBadge("A", "–")
+        self._words = TwoLines("")
+        self.switch = Segmented(
+            self.tr("Platz"),
+            [
+                Segment("open", self.tr("Offen"), "circle-check"),
+                Segment("paused", self.tr("Pause"), "coffee"),
+            ],
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(dp(16), dp(8), dp(16), dp(9))
+        row.setSpacing(dp(12))
+        row.addWidget(self._badge)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.switch)
+        self.switch.chosen.connect(self.state_chosen)
+
+    def show_desk(self, desk: Desk, agency: Agency, language: str) -> None:
+        """Name the room; the switch appears with it."""
+        self._badge.set_agency(agency.letter, agency.name(language))
+        self._words.set_title(desk.room)
+        team = f" · {desk.team}" if desk.team else ""
+        self._words.set_caption(f"{agency.short_name(language)}{team}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), paint.color(t.surface))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), paint.color(t.line))
+        painter.end()
