@@ -23,6 +23,13 @@ class PacedClock:
         with self._lock:
             return self._base + timedelta(seconds=(time.monotonic() - self._since) * self._pace)
 
+    def set_pace(self, pace: float) -> None:
+        """Run at another pace from now on."""
+        with self._lock:
+            now = time.monotonic()
+            self._base += timedelta(seconds=(now - self._since) * self._pace)
+            self._since, self._pace = now, pace
+
     def advance(self, by: timedelta) -> datetime:
         """Move on; answers the new time."""
         with self._lock:

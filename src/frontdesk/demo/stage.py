@@ -66,7 +66,7 @@ class Stage:
         """The settings of one of the programs."""
         return StationSettings(
             store=self._store_url,
-            printer=self.printer.url if printer else "none:",
+            printer=self.printer.url() if printer else "none:",
             station=station,
             language="de",
             theme="light",

@@ -1,0 +1,206 @@
+"""The demo's windows: opened on the screen for people, or offscreen with hands that press the keys."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from frontdesk.apps.desk.program import open_desk_window
+from frontdesk.apps.display.program import open_display
+from frontdesk.apps.reception.program import open_reception
+from frontdesk.bootstrap import open_runtime
+from frontdesk.demo.paper import PaperWindow
+from frontdesk.demo.stage import Player, Stage
+from frontdesk.qt import appearance, errors
+from frontdesk.qt.operations import Operations
+from frontdesk.qt.theme import LIGHT
+
+if TYPE_CHECKING:
+    from frontdesk.demo.program import Tickets
+
+RUN_SECONDS = 36.0  # real seconds for the whole morning without a screen
+SETTLE_MS = 3500  # every window has asked the store again by then
+PICTURE_AT = timedelta(hours=2, minutes=12)  # after the doors open: the time of the design pictures
+TYPED = ("wba", "auf", "eat", "neu", "kra", "spr", "fik", "aen")
+
+
+class Windows(QObject):
+    """The four windows of the demo."""
+
+    def __init__(self, stage: Stage, tickets: Tickets) -> None:
+        super().__init__()
+        self._stage = stage
+        reporter = errors.install(self)
+        self._operations = Operations(reporter)
+        self._display_runtime = open_runtime(
+            stage.settings(stage.display, printer=False), role="display", clock=stage.clock
+        )
+        self.reception = open_reception(stage.settings("reception-1"), clock=stage.clock)
+        self.desk = open_desk_window(
+            stage.settings("desk-1", printer=False), desk=stage.desk, clock=stage.clock
+        )
+        self.display = open_display(self._display_runtime, stage.display, operations=self._operations)
+        self.paper = PaperWindow()
+        tickets.listener = self.paper.slip_cut.emit
+        self.reception.resize(1600, 1000)
+        self.desk.resize(420, 900)
+        self.display.resize(1920, 1080)
+
+    def everything(self) -> tuple[QWidget, ...]:
+        return self.reception, self.desk, self.display, self.paper
+
+    def show(self) -> None:
+        for window in self.everything():
+            window.show()
+
+    def close(self) -> None:
+        for window in self.everything():
+            window.close()
+        self._operations.shut_down()
+        self._display_runtime.close()
+
+
+def play(stage: Stage, player: Player, tickets: Tickets, *, pace: float, headless: bool) -> list[Path]:
+    """Play the morning in windows; answers the pictures that were taken."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    appearance.apply(LIGHT if headless else None)
+    windows = Windows(stage, tickets)
+    windows.show()
+    player.start()
+    try:
+        if headless:
+            return _unattended(app, stage, windows)
+        stage.clock.set_pace(pace)
+        _arrange(app, windows)
+        windows.reception.activateWindow()
+        app.exec()
+        return []
+    finally:
+        windows.close()
+
+
+def _arrange(app: QApplication, windows: Windows) -> None:
+    """Put the windows side by side as far as the screen goes."""
+    room = app.primaryScreen().availableGeometry()
+    windows.reception.setGeometry(room.x(), room.y(), min(1280, room.width()), min(860, room.height()))
+    windows.desk.setGeometry(room.right() - 420, room.y(), 420, min(900, room.height()))
+    windows.display.setGeometry(room.x() + 40, max(room.y(), room.bottom() - 460), 800, 450)
+    windows.paper.setGeometry(room.right() - 800, room.y() + 40, 368, min(760, room.height() - 80))
+
+
+def _unattended(app: QApplication, stage: Stage, windows: Windows) -> list[Path]:
+    """The same windows with nobody there: hands on a timer type at reception and press the keys of a desk."""
+    _wait(SETTLE_MS)
+    hands = Hands(windows)
+    speed = (stage.end - stage.start).total_seconds() / RUN_SECONDS
+    stage.clock.set_pace(speed)
+    hands.begin()
+    _wait_until(stage, min(stage.start + PICTURE_AT, stage.end))
+    hands.rest()
+    stage.clock.set_pace(1.0)
+    pictures = _take_pictures(stage.folder, windows)
+    stage.clock.set_pace(speed)
+    hands.begin()
+    _wait_until(stage, stage.end)
+    hands.rest()
+    stage.clock.set_pace(1.0)
+    _wait(SETTLE_MS)
+    return pictures
+
+
+def _take_pictures(folder: Path, windows: Windows) -> list[Path]:
+    """Type half a search, call a client, let everything settle, and look."""
+    hands = Hands(windows)
+    hands.call()
+    _wait(SETTLE_MS)
+    hands.type_at_reception("wba")
+    _wait(300)
+    wanted = {
+        "reception": windows.reception,
+        "display-hall": windows.display,
+        "desk": windows.desk,
+        "paper": windows.paper,
+    }
+    paths = []
+    for name, window in wanted.items():
+        path = folder / f"{name}.png"
+        window.grab().save(str(path))
+        paths.append(path)
+    hands.clear_search()
+    return paths
+
+
+class Hands(QObject):
+    """Hands that press real keys in the windows."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__()
+        self._windows = windows
+        self._turn = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(700)
+        self._timer.timeout.connect(self._press)
+
+    def begin(self) -> None:
+        self._timer.start()
+
+    def rest(self) -> None:
+        self._timer.stop()
+
+    def call(self) -> None:
+        self._key(self._windows.desk, Qt.Key.Key_F9)
+
+    def type_at_reception(self, text: str) -> None:
+        from PySide6.QtTest import QTest
+
+        QTest.keyClicks(_focus(self._windows.reception), text)
+
+    def clear_search(self) -> None:
+        self._key(self._windows.reception, Qt.Key.Key_Escape)
+
+    def _press(self) -> None:
+        self._turn += 1
+        if self._turn % 2:
+            self.type_at_reception(TYPED[self._turn // 2 % len(TYPED)])
+            self._key(self._windows.reception, Qt.Key.Key_Return)
+        else:
+            self._key(self._windows.desk, Qt.Key.Key_F4 if self._turn % 4 else Qt.Key.Key_F9)
+
+    @staticmethod
+    def _key(window: QWidget, key: Qt.Key) -> None:
+        from PySide6.QtTest import QTest
+
+        window.activateWindow()
+        QTest.keyClick(_focus(window), key)
+
+
+def _focus(window: QWidget) -> QWidget:
+    return window.focusWidget() or window
+
+
+def _wait(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def _wait_until(stage: Stage, moment: datetime) -> None:
+    """Let the windows live until the stage's clock has reached ``moment``."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setInterval(20)
+
+    def look() -> None:
+        if stage.clock.now() >= moment:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
