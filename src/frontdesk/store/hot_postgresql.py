@@ -1,0 +1,227 @@
+"""Issue and call on PostgreSQL: one statement and one round trip each, in autocommit.
+
+Call next locks the first of each of the desk's services and chooses among them, so its cost does not grow
+with the line or with history. Who is being called elsewhere at this moment is locked and passed over; so the
+last one who waits can look absent for a moment, and an answer without a client is asked for again.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from frontdesk.domain.errors import NumbersExhaustedError
+from frontdesk.domain.house import SiteCode
+from frontdesk.domain.order import Rule
+from frontdesk.store.backend import StoreClock
+from frontdesk.store.failures import Violation, violation_of
+from frontdesk.store.postgresql_engine import PostgresBackend
+from frontdesk.store.rows import TICKET_NAMES, issued_now, ticket_of
+from frontdesk.usecases.ports import Called, CallOrder, Issued, IssueOrder
+
+# `given` reads from `counter`, so its clock shows a moment after the counter's row was locked: times follow
+# numbers. Sequences are drawn beforehand because ticket and event name each other.
+_ISSUE = """
+WITH counter AS (
+    INSERT INTO number_counter AS c (site, day, series, kind, first, last_given)
+    SELECT %(site)s, %(day)s::date, %(series)s, %(kind)s, %(first)s::int, %(first)s::int
+    WHERE %(first)s::int <= %(last)s::int
+    ON CONFLICT (site, day, series, kind) DO UPDATE SET last_given = c.last_given + 1
+    WHERE c.last_given < %(last)s::int
+    RETURNING last_given
+), given AS MATERIALIZED (
+    SELECT last_given AS number, coalesce(%(now)s::timestamptz, clock_timestamp()) AS at,
+           nextval('ticket_id_seq') AS ticket_id, nextval('event_id_seq') AS event_id,
+           CASE WHEN %(printer)s::text IS NOT NULL THEN nextval('print_job_id_seq') END AS job_id
+    FROM counter
+), new_ticket AS (
+    INSERT INTO ticket (id, site, business_day, series, number, language, need, head_start, issued_at,
+                        arrived_at, last_event_id, state, service, agency, due_at, waiting_since, misses)
+    SELECT ticket_id, %(site)s, %(day)s::date, %(series)s, number, %(language)s, %(need)s,
+           %(head_start)s::int, at, at, event_id, 'waiting', %(service)s, %(agency)s,
+           at - make_interval(mins => %(head_start)s::int), at, 0
+    FROM given
+), new_event AS (
+    INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, to_state,
+                       service, agency, due_at, reason, printer)
+    SELECT event_id, %(site)s, at, 'issued', %(station)s, %(role)s, %(op)s::uuid, 0, ticket_id,
+           %(day)s::date, 'waiting', %(service)s, %(agency)s, at - make_interval(mins => %(head_start)s::int),
+           %(reason)s, %(printer)s::text
+    FROM given
+), new_job AS (
+    INSERT INTO print_job (id, site, ticket_id, printer, copy, state, created_at, changed_at, op)
+    SELECT job_id, %(site)s, ticket_id, %(printer)s::text, 0, 'pending', at, at, %(op)s::uuid
+    FROM given WHERE job_id IS NOT NULL
+)
+SELECT number, at, ticket_id, event_id, job_id FROM given
+"""
+
+_HERE = "t.site = %(site)s AND t.business_day = %(day)s::date AND t.state = 'waiting'"
+_FIRST_OF = "t.id, t.service, t.due_at, t.arrived_at, t.number, t.head_start, t.need, t.agency"
+_NEXT_UP = "ORDER BY {order}, t.number, t.id LIMIT 1 FOR UPDATE SKIP LOCKED"
+_BY_DUE, _BY_ARRIVAL = _NEXT_UP.format(order="t.due_at"), _NEXT_UP.format(order="t.arrived_at")
+
+
+def _columns(alias: str) -> str:
+    return ", ".join(f"{alias}.{name}" for name in TICKET_NAMES)
+
+
+# overdue: the guard of the longest wait, the oldest of each service, only while it waits too long.
+# heads:   else the next due of each service.
+# passed:  the guard against overtaking, looked at only when the next one due has a head start.
+# go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
+# `called` reads a count of `finished`, so that the desk is free before the next client takes it.
+_CALL_NEXT = f"""
+WITH moment AS MATERIALIZED (
+    SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS now
+), present AS MATERIALIZED (
+    SELECT t.id, t.business_day, t.state, t.service, t.agency, t.due_at FROM ticket t
+    WHERE t.site = %(site)s AND t.desk = %(desk)s AND t.state IN ('called', 'serving') FOR UPDATE
+), overdue AS MATERIALIZED (
+    SELECT h.* FROM unnest(%(services)s::text[]) s(code) CROSS JOIN moment CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code
+          AND t.arrived_at <= moment.now - make_interval(mins => %(max_wait)s::int)
+        {_BY_ARRIVAL}
+    ) h
+), heads AS MATERIALIZED (
+    SELECT h.* FROM unnest(%(services)s::text[]) s(code) CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code {_BY_DUE}
+    ) h
+    WHERE NOT EXISTS (SELECT FROM overdue)
+), head AS MATERIALIZED (
+    SELECT * FROM heads ORDER BY due_at, number, id LIMIT 1
+), passed AS MATERIALIZED (
+    SELECT f.* FROM head h CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = h.service {_BY_ARRIVAL}
+    ) f
+    WHERE h.head_start > 0 AND f.id <> h.id AND f.arrived_at < h.arrived_at AND %(max_overtakes)s::int <= (
+        SELECT count(*) FROM (
+            SELECT FROM event e
+            WHERE e.site = %(site)s AND e.business_day = %(day)s::date AND e.service = h.service
+              AND e.kind = 'called' AND e.head_start > 0 AND e.arrived_at > f.arrived_at
+            LIMIT %(max_overtakes)s::int
+        ) counted
+    )
+), pick AS MATERIALIZED (
+    SELECT * FROM (SELECT 'max_wait' AS rule, * FROM overdue ORDER BY arrived_at, number, id LIMIT 1) guarded
+    UNION ALL SELECT 'max_overtakes', * FROM passed
+    UNION ALL SELECT CASE need WHEN 'urgent' THEN 'urgent' WHEN 'seat' THEN 'need' ELSE 'arrival' END, *
+    FROM head WHERE NOT EXISTS (SELECT FROM passed)
+), go AS MATERIALIZED (
+    SELECT FROM (SELECT) one WHERE EXISTS (SELECT FROM pick) OR %(last_try)s::bool OR NOT EXISTS (
+        SELECT FROM ticket t WHERE {_HERE} AND t.service = ANY (%(services)s::text[])
+    )
+), stamp AS MATERIALIZED (
+    SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS at
+    FROM (SELECT (SELECT count(*) FROM present) AS locked, (SELECT count(*) FROM pick) AS picked
+          OFFSET 0) done
+    WHERE done.locked + done.picked >= 0
+), gone AS MATERIALIZED (
+    SELECT p.*, stamp.at, nextval('event_id_seq') AS event_id FROM present p CROSS JOIN go CROSS JOIN stamp
+), finished AS (
+    UPDATE ticket t SET state = 'finished', ended_at = gone.at, last_event_id = gone.event_id
+    FROM gone WHERE t.id = gone.id RETURNING t.*
+), taken AS MATERIALIZED (
+    SELECT pick.*, stamp.at, before.n AS op_step, nextval('event_id_seq') AS event_id
+    FROM pick CROSS JOIN stamp CROSS JOIN (SELECT count(*)::int AS n FROM finished) before
+), called AS (
+    UPDATE ticket t SET state = 'called', desk = %(desk)s, call_id = taken.event_id, called_at = taken.at,
+                        started_at = NULL, parked_until = NULL, last_event_id = taken.event_id
+    FROM taken WHERE t.id = taken.id RETURNING t.*
+), finish_event AS (
+    INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, from_state,
+                       to_state, service, agency, desk, due_at)
+    SELECT event_id, %(site)s, at, 'finished', %(station)s, %(role)s, %(op)s::uuid, 0, id, business_day,
+           state, 'finished', service, agency, %(desk)s, due_at
+    FROM gone
+), call_event AS (
+    INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, from_state,
+                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at)
+    SELECT event_id, %(site)s, at, 'called', %(station)s, %(role)s, %(op)s::uuid, op_step, id, %(day)s::date,
+           'waiting', 'called', service, agency, %(desk)s, due_at, rule, head_start, arrived_at
+    FROM taken
+)
+SELECT 'finished', NULL, {_columns("f")} FROM finished f
+UNION ALL SELECT 'called', taken.rule, {_columns("c")} FROM called c JOIN taken ON taken.id = c.id
+UNION ALL SELECT 'again', NULL, {", ".join("NULL" for _ in TICKET_NAMES)} WHERE NOT EXISTS (SELECT FROM go)
+"""
+
+# Seconds before the next try when all who wait were locked by others; the last try takes the answer.
+_PAUSES = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064)
+_DESK_TRIES = 4
+
+
+class PostgresHot:
+    """The two acts that people wait for, as one statement each."""
+
+    def __init__(self, backend: PostgresBackend, clock: StoreClock) -> None:
+        self._backend = backend
+        self._clock = clock
+        self._pause = threading.Event()
+
+    def issue(self, site: SiteCode, order: IssueOrder) -> Issued:
+        service, numbers, op = order.service, order.numbers, order.op
+        values = {
+            "site": site,
+            "day": order.day,
+            "series": service.series,
+            "kind": order.kind.value,
+            "first": numbers.first,
+            "last": numbers.last,
+            "now": self._clock.fixed(),
+            "printer": order.printer,
+            "language": order.language,
+            "need": None if order.need is None else order.need.value,
+            "head_start": order.head_start,
+            "service": service.code,
+            "agency": service.agency,
+            "station": op.station,
+            "role": op.role,
+            "op": op.id,
+            "reason": order.reason,
+        }
+        with self._backend.driver() as connection:
+            row = connection.execute(_ISSUE, values).fetchone()
+        if row is None:
+            raise NumbersExhaustedError(series=service.series, last=numbers.last)
+        number, at, ticket_id, event_id, job_id = row
+        return issued_now(order, number, at, ticket_id=ticket_id, event_id=event_id, job_id=job_id)
+
+    def call_next(self, site: SiteCode, order: CallOrder) -> Called:
+        values = {
+            "site": site,
+            "day": order.day,
+            "desk": order.desk,
+            "services": list(order.services),
+            "max_wait": order.rules.max_wait,
+            "max_overtakes": order.rules.max_overtakes,
+            "station": order.op.station,
+            "role": order.op.role,
+            "op": order.op.id,
+        }
+        for tries_left in reversed(range(_DESK_TRIES)):
+            try:
+                return self._call(values)
+            except Exception as error:
+                # Two programs called to this desk at once. The other's client is there now: go on from that.
+                if violation_of(error) is not Violation.DESK or not tries_left:
+                    raise
+        raise AssertionError
+
+    def _call(self, values: dict[str, Any]) -> Called:
+        found: dict[str, Any] = {}
+        for pause in (*_PAUSES, None):
+            asked = values | {"now": self._clock.fixed(), "last_try": pause is None}
+            with self._backend.driver() as connection:
+                rows = connection.execute(_CALL_NEXT, asked).fetchall()
+            found = {row[0]: row for row in rows}
+            if "again" not in found or pause is None:
+                break
+            self._pause.wait(pause)
+        finished, called = found.get("finished"), found.get("called")
+        return Called(
+            None if called is None else ticket_of(called[2:]),
+            None if called is None else Rule(called[1]),
+            None if finished is None else ticket_of(finished[2:]),
+            created=True,
+        )

@@ -1,0 +1,78 @@
+"""Print jobs: one taker wins each, and every outcome is written down and told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection, and_, select, update
+
+from frontdesk.domain.changes import Notice
+from frontdesk.domain.errors import BugError
+from frontdesk.domain.house import SiteCode, StationName
+from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
+from frontdesk.domain.ticket import OperationId
+from frontdesk.store import tables as t
+from frontdesk.store.queries import IS_OPEN_JOB
+from frontdesk.store.rows import JOB, job_of
+from frontdesk.store.unit_of_work import SqlUnit
+from frontdesk.usecases.ports import Operation
+
+_RESTART = "restart"
+
+
+def claim(
+    connection: Connection,
+    site: SiteCode,
+    now: datetime,
+    printer: str,
+    *,
+    job_id: JobId | None,
+    retry: bool,
+) -> PrintJob | None:
+    """Take the oldest job that may be sent (or the named one); another taker's are passed over."""
+    c = t.print_job.c
+    wanted = [JobState.PENDING.value, JobState.FAILED.value] if retry else [JobState.PENDING.value]
+    here = and_(c.site == site, c.printer == printer, IS_OPEN_JOB, c.state.in_(wanted))
+    query = select(*JOB).where(here).order_by(c.id).limit(1).with_for_update(skip_locked=True)
+    if job_id is not None:
+        query = query.where(c.id == job_id)
+    row = connection.execute(query).first()
+    return None if row is None else _change(connection, site, now, job_of(row), JobState.SENDING, None)
+
+
+def settle(
+    connection: Connection, site: SiteCode, now: datetime, job_id: JobId, state: JobState, reason: str | None
+) -> PrintJob:
+    c = t.print_job.c
+    query = select(*JOB).where(c.site == site, c.id == job_id).with_for_update()
+    row = connection.execute(query).first()
+    if row is None:
+        raise BugError(what=f"print job {job_id}")
+    job = job_of(row)
+    check_follows(job.state, state)
+    return _change(connection, site, now, job, state, reason)
+
+
+def recover(connection: Connection, site: SiteCode, now: datetime, printer: str) -> int:
+    c = t.print_job.c
+    sending = and_(c.site == site, c.printer == printer, IS_OPEN_JOB, c.state == JobState.SENDING.value)
+    query = select(*JOB).where(sending).order_by(c.id).with_for_update()
+    left = [job_of(row) for row in connection.execute(query)]
+    for job in left:
+        _change(connection, site, now, job, JobState.UNKNOWN, _RESTART)
+    return len(left)
+
+
+def _change(
+    connection: Connection, site: SiteCode, now: datetime, job: PrintJob, state: JobState, reason: str | None
+) -> PrintJob:
+    c = t.print_job.c
+    values = {"state": state.value, "changed_at": now, "reason": reason}
+    write = update(t.print_job).where(c.id == job.id).values(**values).returning(*JOB)
+    after = job_of(connection.execute(write).one())
+    # A printer has no operation of its own, so each change is one.
+    op = Operation(OperationId(uuid4()), StationName(job.printer), "system")
+    unit = SqlUnit(connection, site=site, now=now, may_have_waited=False)
+    unit.notice(op, Notice.PRINT_CHANGED, printer=job.printer)
+    return after

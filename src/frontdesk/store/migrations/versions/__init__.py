@@ -1,0 +1,1 @@
+"""The revisions, oldest first; each id names the release that brings it."""

@@ -1,0 +1,75 @@
+"""Reads that a reader and a transaction have in common; each takes the connection that it runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal_column, select
+
+from frontdesk.domain.house import DeskName, ServiceCode
+from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.ticket import AT_DESK, OPEN, State, Ticket, TicketEvent, TicketId
+from frontdesk.store import tables as t
+from frontdesk.store.rows import EVENT, JOB, TICKET, event_of, job_of, ticket_of
+
+
+def state_in(*states: State) -> ColumnElement[bool]:
+    """A condition on the state written out: a plan can use a partial index only when it sees the words."""
+    words = ", ".join(f"'{state.value}'" for state in states)
+    return literal_column(f"(ticket.state IN ({words}))")
+
+
+IS_WAITING: ColumnElement[bool] = literal_column("(ticket.state = 'waiting')")
+IS_AT_DESK: ColumnElement[bool] = literal_column("(ticket.state IN ('called', 'serving'))")
+IS_OPEN: ColumnElement[bool] = literal_column(
+    "(ticket.state IN ('waiting', 'called', 'serving', 'parked', 'missed'))"
+)
+IS_OPEN_JOB: ColumnElement[bool] = literal_column(
+    "(print_job.state IN ('pending', 'sending', 'failed', 'unknown'))"
+)
+IS_OVERTAKING: ColumnElement[bool] = literal_column("(event.kind = 'called' AND event.head_start > 0)")
+assert {"called", "serving"} == set(AT_DESK)
+assert {"waiting", "called", "serving", "parked", "missed"} == set(OPEN)
+
+
+def tickets_where(site: str, *conditions: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
+    return select(*TICKET).where(t.ticket.c.site == site, *conditions)
+
+
+def one_ticket(connection: Connection, query: Select[*tuple[object, ...]]) -> Ticket | None:
+    row = connection.execute(query).first()
+    return None if row is None else ticket_of(row)
+
+
+def many_tickets(connection: Connection, query: Select[*tuple[object, ...]]) -> list[Ticket]:
+    return [ticket_of(row) for row in connection.execute(query)]
+
+
+def by_id(site: str, ticket_id: TicketId) -> Select[*tuple[object, ...]]:
+    return tickets_where(site, t.ticket.c.id == ticket_id)
+
+
+def at_desk(site: str, desk: DeskName) -> Select[*tuple[object, ...]]:
+    return tickets_where(site, t.ticket.c.desk == desk, IS_AT_DESK)
+
+
+def line(
+    site: str, day: date, services: Collection[ServiceCode], *, limit: int
+) -> Select[*tuple[object, ...]]:
+    """Those who wait for the services, in due order."""
+    c = t.ticket.c
+    here = and_(c.business_day == day, c.service.in_(list(services)), IS_WAITING)
+    return tickets_where(site, here).order_by(c.due_at, c.number, c.id).limit(limit)
+
+
+def events_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[TicketEvent]:
+    """Events of tickets, in the order in which they happened."""
+    c = t.event.c
+    query = select(*EVENT).where(c.ticket_id.is_not(None), *conditions).order_by(c.id)
+    return [event_of(row) for row in connection.execute(query)]
+
+
+def jobs_where(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[PrintJob]:
+    query = select(*JOB).where(*conditions).order_by(t.print_job.c.id)
+    return [job_of(row) for row in connection.execute(query)]
