@@ -38,6 +38,11 @@ class Announcer:
         """How many calls still have to be shown."""
         return len(self._pending)
 
+    @property
+    def remembered(self) -> int:
+        """How many calls it knows by their id."""
+        return len(self._seen)
+
     def restore(self, picture: BoardPicture, now: float) -> None:
         """Show the state of a picture as it is, without a signal: after a start or a lost connection."""
         calls = _oldest_first(picture)

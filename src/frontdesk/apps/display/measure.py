@@ -39,7 +39,7 @@ def advance(text: str, px: int, weight: int, spacing: float = 0.0) -> float:
 def fitting_px(text: str, px: int, weight: int, width: float, *, smallest: int, spacing: float = 0.0) -> int:
     """The largest size from ``px`` down to ``smallest`` at which the text is no wider than ``width``."""
     wide = advance(text, px, weight, spacing)
-    if wide <= width:
+    if wide <= max(width, 0.0):
         return px
     size = max(smallest, int(px * width / wide))
     while size > smallest and advance(text, size, weight, spacing) > width:

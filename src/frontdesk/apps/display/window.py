@@ -88,6 +88,11 @@ class DisplayWindow(QWidget):
         """Whether a picture was ever read."""
         return self._fresh.picture is not None
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a question is under way."""
+        return self._under_way
+
     def start(self) -> None:
         """Begin to ask for pictures and to keep the time."""
         self._beat.start()
@@ -105,8 +110,23 @@ class DisplayWindow(QWidget):
         self._under_way, self._ask_again = True, False
         self._asked_at = self._steady()
         self._operations.query(
-            self._read, initiator=self, on_success=self._on_picture, on_failure=self._on_failure, quiet=True
+            self._read, initiator=self, on_success=self.on_picture, on_failure=self._on_failure, quiet=True
         )
+
+    def on_picture(self, answer: tuple[float, BoardPicture]) -> None:
+        """Take a picture with the steady moment at which it was asked for."""
+        asked_at, picture = answer
+        now = self._steady()
+        blind = self._fresh.picture is None or self._fresh.trust(now) is Trust.STALE
+        if self._fresh.accept(picture, asked_at=asked_at, now=now):
+            if blind:
+                self._announcer.restore(picture, now)
+            else:
+                self._announcer.take(picture)
+        if self._failing:
+            self._failing = False
+            _log.info("pictures come again")
+        self._settle(now)
 
     def beat(self) -> None:
         """Everything that time alone changes: the next call of a burst, the language, the clock, the age."""
@@ -144,20 +164,6 @@ class DisplayWindow(QWidget):
         """On the store's lane. The age counts from here: waiting in the lane does not make a picture old."""
         asked_at = self._steady()
         return asked_at, self._read_board()
-
-    def _on_picture(self, answer: tuple[float, BoardPicture]) -> None:
-        asked_at, picture = answer
-        now = self._steady()
-        blind = self._fresh.picture is None or self._fresh.trust(now) is Trust.STALE
-        if self._fresh.accept(picture, asked_at=asked_at, now=now):
-            if blind:
-                self._announcer.restore(picture, now)
-            else:
-                self._announcer.take(picture)
-        if self._failing:
-            self._failing = False
-            _log.info("pictures come again")
-        self._settle(now)
 
     def _on_failure(self, error: Exception) -> None:
         if not self._failing:  # once for each outage, not every few seconds

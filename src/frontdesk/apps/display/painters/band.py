@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.apps.display.items import Box, Field, Item
-from frontdesk.apps.display.measure import advance, line, wrap
+from frontdesk.apps.display.measure import ELLIPSIS, SMALLEST, advance, line, wrap
 from frontdesk.apps.display.model import Band, Twin
 from frontdesk.apps.display.texts import Phrase
 from frontdesk.qt.theme import PUBLIC
@@ -18,7 +18,7 @@ def band(said: Band, place: Box) -> Iterator[Item]:
     """Chip, sentence and dots; the sides change for a language that is read from the right."""
     yield Field(box=place, fill=PUBLIC.band)
     if said.warning is not None:
-        yield from two_lines(said.warning, place)
+        yield from connection(said.warning, place)
         return
     rtl = said.sentence.rtl
     left, right = place.x + MARGIN, place.right - MARGIN
@@ -27,7 +27,7 @@ def band(said: Band, place: Box) -> Iterator[Item]:
     for i in range(said.steps):
         yield Field(
             box=Box(first + i * _PITCH, place.y + 49, _DOT, _DOT),
-            fill=PUBLIC.band_mark if i == said.step else None,
+            fill=PUBLIC.band_chip if i == said.step else None,
             radius=_DOT / 2,
             border=PUBLIC.band_mark,
             border_width=2,
@@ -42,7 +42,7 @@ def band(said: Band, place: Box) -> Iterator[Item]:
         baseline=place.y + 67,
         px=32,
         weight=600,
-        colour=PUBLIC.band_mark,
+        colour=PUBLIC.band_chip,
     )
     start = left + dots + 40 if rtl else box.right + 40
     end = box.x - 40 if rtl else first - 40
@@ -50,12 +50,23 @@ def band(said: Band, place: Box) -> Iterator[Item]:
 
 
 def _sentence(said: Phrase, place: Box, x: float, width: float) -> Iterator[Item]:
-    # On a narrow screen two smaller lines say more than a sentence that is cut.
-    whole = advance(said.text, 36, 500) <= width
-    px = 42 if whole else 34
-    lines = (said.text,) if whole else wrap(said.text, px, 500, width, lines=2)
-    baselines = (72.0,) if len(lines) == 1 else (49.0, 91.0)
-    for text, baseline in zip(lines, baselines, strict=True):
+    yield from _words(said, place, x, width, sizes=(42, 36), colour=PUBLIC.band_text)
+
+
+def _words(
+    said: Phrase, place: Box, x: float, width: float, *, sizes: tuple[int, int], colour: str
+) -> Iterator[Item]:
+    """One line between two sizes, else two smaller ones: better a whole sentence than half a large one."""
+    px, least = sizes
+    lines: tuple[str, ...] = (said.text,)
+    baselines: tuple[float, ...] = (72.0 if px > 40 else 69.0,)
+    if advance(said.text, least, 500) > width:
+        for px in (34, 32, SMALLEST):
+            lines = wrap(said.text, px, 500, width, lines=2)
+            if not lines[-1].endswith(ELLIPSIS):
+                break
+        baselines = (49.0, 91.0)
+    for text, baseline in zip(lines, baselines, strict=False):
         yield line(
             Phrase(text, said.rtl),
             x=x,
@@ -63,31 +74,25 @@ def _sentence(said: Phrase, place: Box, x: float, width: float) -> Iterator[Item
             baseline=place.y + baseline,
             px=px,
             weight=500,
-            colour=PUBLIC.band_text,
+            colour=colour,
             right=said.rtl,
         )
 
 
-def two_lines(said: Twin, place: Box) -> Iterator[Item]:
+def connection(said: Twin, place: Box) -> Iterator[Item]:
     """German on the left, the second words on the right."""
-    german = line(
-        said.german,
-        x=place.x + MARGIN,
-        width=(place.width - 2 * MARGIN) * 0.7,
-        baseline=place.y + 69,
-        px=36,
-        weight=500,
-        colour=PUBLIC.band_text,
-    )
-    yield german
-    left = german.x + german.width + MARGIN
-    yield line(
+    second = line(
         said.second,
-        x=left,
-        width=place.right - MARGIN - left,
+        x=place.x + MARGIN,
+        width=place.width - 2 * MARGIN,
         baseline=place.y + 69,
         px=36,
         weight=500,
         colour=PUBLIC.secondary,
         right=True,
+    )
+    yield second
+    width = second.x - MARGIN - place.x - MARGIN
+    yield from _words(
+        Phrase(said.german), place, place.x + MARGIN, width, sizes=(36, 36), colour=PUBLIC.band_text
     )

@@ -130,7 +130,7 @@ def _beside(said: CallCard, place: Box, ink: str) -> Iterator[Item]:
 def _stacked(said: CallCard, place: Box, ink: str) -> Iterator[Item]:
     top = place.y + max(0.0, (place.height - STACK) / 2)
     left, right = place.x + 88, place.right - PADDING
-    yield from _pair(said.come, x=left, right=right, baseline=top + 88, px=44)
+    yield from _pair(said.come, x=left, right=right, baseline=top + 88.6, px=44)
     yield from giant_number(
         said.badge,
         said.number,
@@ -171,7 +171,7 @@ def _way(said: CallCard, *, top: float, left: float, right: float) -> Iterator[I
             colour=PUBLIC.panel_text,
         )
         edge = right - length - stroke - 34
-    for phrase, baseline in ((Phrase(said.way.german), 620), (said.way.second, 676)):
+    for phrase, baseline in ((Phrase(said.way.german), 620.6), (said.way.second, 676.6)):
         yield _text(phrase, x=left, width=edge - left, baseline=top + baseline, px=44, right=True)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frontdesk.apps.display.items import Box, Field, Icon, Item
-from frontdesk.apps.display.measure import line, wrap
+from frontdesk.apps.display.measure import advance, line, wrap
 from frontdesk.apps.display.model import Notice, StaleScreen, Twin
-from frontdesk.apps.display.painters.band import two_lines
+from frontdesk.apps.display.painters.band import connection
 from frontdesk.apps.display.painters.header import header
 from frontdesk.apps.display.painters.parts import LINE
 from frontdesk.apps.display.texts import Phrase
@@ -27,7 +27,7 @@ def stale(said: StaleScreen, screen: Box) -> Iterator[Item]:
     yield from _columns(said.others, below)
     band = Box(0, screen.height - _BAND, screen.width, _BAND)
     yield Field(box=band, fill=PUBLIC.stale_band)
-    yield from two_lines(Twin(said.since, Phrase(said.again)), band)
+    yield from connection(Twin(said.since, Phrase(said.again)), band)
 
 
 def _panel(said: Notice, place: Box) -> Iterator[Item]:
@@ -44,16 +44,18 @@ def _panel(said: Notice, place: Box) -> Iterator[Item]:
         px=84,
         weight=700,
         colour=PUBLIC.stale_text,
+        smallest=44,
         spacing=-0.01,
     )
-    lines = wrap(said.text, 48, 500, width, lines=2)
+    px = 48 if advance(said.text, 48, 500) <= width else 40
+    lines = wrap(said.text, px, 500, width, lines=3)
     for i, text in enumerate(lines):
         yield line(
             text,
             x=left,
             width=width,
-            baseline=place.y + 220 + i * 60,
-            px=48,
+            baseline=place.y + 172 + px + i * 48,
+            px=px,
             weight=500,
             colour=PUBLIC.stale_text,
         )
