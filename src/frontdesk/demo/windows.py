@@ -40,7 +40,9 @@ class Windows(QObject):
         self._display_runtime = open_runtime(
             stage.settings(stage.display, printer=False), role="display", clock=stage.clock
         )
-        self.reception = open_reception(stage.settings("reception-1"), clock=stage.clock)
+        self.reception = open_reception(
+            stage.settings("reception-1"), shown_errors=reporter, clock=stage.clock
+        )
         self.desk = open_desk_window(
             stage.settings("desk-1", printer=False), desk=stage.desk, clock=stage.clock
         )
@@ -181,7 +183,8 @@ class Hands(QObject):
 
 
 def _focus(window: QWidget) -> QWidget:
-    return window.focusWidget() or window
+    focused: QWidget | None = window.focusWidget()
+    return window if focused is None else focused
 
 
 def _wait(ms: int) -> None:
