@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frontdesk.qt import fonts
@@ -15,6 +15,7 @@ from frontdesk.qt.widgets import paint
 _HEIGHT = 97
 _TEXT_LEFT = 52
 _COLUMNS = (52, 140, 250)
+_MOST_SQUARES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +70,32 @@ class QueueRow(QWidget):
         name = paint.mirrored(self, QRectF(dp(_TEXT_LEFT), dp(11), end - dp(_TEXT_LEFT) - dp(8), dp(22)))
         paint.text(painter, name, f.name, fonts.font(fonts.BODY_STRONG), t.text)
         waiting_word = self.tr("wartet") if f.waiting == 1 else self.tr("warten")
-        self._draw_figure(painter, t, _COLUMNS[0], str(f.waiting), "", waiting_word, alarm=False)
+        first, second, third = self._columns()
+        self._draw_figure(painter, t, first, str(f.waiting), "", waiting_word, alarm=False)
         if f.longest_min is not None:
             longest = self.tr("längste")
             self._draw_figure(
-                painter, t, _COLUMNS[1], str(f.longest_min), self.tr("Min"), longest, alarm=f.over_target
+                painter, t, second, str(f.longest_min), self.tr("Min"), longest, alarm=f.over_target
             )
         if f.expected_min is not None:
             expected = self.tr("erwartet")
-            self._draw_figure(
-                painter, t, _COLUMNS[2], str(f.expected_min), self.tr("Min"), expected, alarm=False
-            )
+            self._draw_figure(painter, t, third, str(f.expected_min), self.tr("Min"), expected, alarm=False)
         line = QRectF(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, paint.color(t.line))
         painter.end()
+
+    def _columns(self) -> tuple[int, int, int]:
+        """Where the figures stand; in a narrow row they move closer together."""
+        first, second, third = (dp(x) for x in _COLUMNS)
+        last = min(third, self.width() - dp(76))
+        return first, min(second, (first + last) // 2), last
 
     def _draw_figure(
         self, painter: QPainter, t: Theme, left: int, number: str, unit: str, word: str, *, alarm: bool
     ) -> None:
         ink = t.warn if alarm else t.text
         big = fonts.font(fonts.TITLE)
-        x, width = float(dp(left)), paint.text_width(number, big)
+        x, width = float(left), paint.text_width(number, big)
         rect = QRectF(x, dp(36), width + 1, dp(30))
         paint.text(painter, paint.mirrored(self, rect), number, big, ink)
         if unit:
@@ -107,23 +113,37 @@ class QueueRow(QWidget):
         paint.text(painter, paint.mirrored(self, rect), word, fonts.font(style), color)
 
     def _draw_desks(self, painter: QPainter, t: Theme) -> float:
+        """The desks at the end of the first line; where the name needs the room, fewer signs say the same."""
         f, font, end = self._figures, fonts.font(fonts.CAPTION), float(self.width())
         if not f.desks:
             return end
-        words = self.tr("%s von %s offen") % (f.desks_open, f.desks)
+        words, squares = self._desk_words(font)
         width = paint.text_width(words, font)
         rect = QRectF(end - width - 1, dp(11), width + 1, dp(22))
         paint.text(painter, paint.mirrored(self, rect), words, font, t.muted, align="trailing")
         end -= width + dp(8)
-        if f.desks > 8:  # more squares than one can count at a glance say nothing
-            return end
-        for place in range(f.desks, 0, -1):
+        for place in range(squares, 0, -1):
             px, step = dp(8), dp(11)
             end -= step if place < f.desks else px
             square = paint.mirrored(self, QRectF(end, dp(18), px, px))
             is_open = place <= f.desks_open
             paint.box(painter, square, dp(2), fill=t.muted if is_open else None, border=t.muted)
         return end
+
+    def _desk_words(self, font: QFont) -> tuple[str, int]:
+        f = self._figures
+        whole = self.tr("%s von %s offen") % (f.desks_open, f.desks)
+        room = self.width() - dp(_TEXT_LEFT) - dp(16)
+        room -= round(paint.text_width(f.name, fonts.font(fonts.BODY_STRONG)))
+        # More squares than one can count at a glance say nothing.
+        squares = f.desks if f.desks <= _MOST_SQUARES else 0
+        if paint.text_width(whole, font) + squares * dp(11) <= room:
+            return whole, squares
+        return (
+            whole
+            if paint.text_width(whole, font) <= room
+            else self.tr("%s/%s offen") % (f.desks_open, f.desks)
+        ), 0
 
     def _sentences(self) -> list[str]:
         f = self._figures

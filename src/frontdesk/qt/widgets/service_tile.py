@@ -1,7 +1,7 @@
 """The tile of one service: what it is called, its short code and how many wait."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from frontdesk.qt import fonts
@@ -45,6 +45,12 @@ class ServiceTile(Control):
         """Recede, because the search does not match."""
         self._dimmed = dimmed
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - dp(_LEFT + _RIGHT)
+        whole = paint.text_width(self.name, fonts.font(fonts.BODY_STRONG)) <= room
+        self.setToolTip("" if whole else self.name)
 
     def sizeHint(self) -> QSize:
         name = paint.text_width(self.name, fonts.font(fonts.BODY_STRONG))
