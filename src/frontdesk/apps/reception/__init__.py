@@ -1,0 +1,1 @@
+"""The reception program: the window in which clerks give out tickets."""

@@ -1,0 +1,136 @@
+"""Starts the acts of a clerk: each function runs one use case off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from frontdesk.apps.reception.draft import Intent
+from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.ticket import Ticket, TicketId
+from frontdesk.qt.operations import Operation, Operations, Query
+from frontdesk.usecases import queues, reception
+from frontdesk.usecases.acts import Outcome
+from frontdesk.usecases.ports import Issued
+from frontdesk.usecases.views import ReceptionPicture
+
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import Runtime
+
+Failed = Callable[[Exception], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an act needs: the running program, and the way off the GUI thread."""
+
+    runtime: Runtime
+    operations: Operations
+
+
+def issue_ticket(
+    link: Link,
+    intent: Intent,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Outcome[Issued]], object],
+    on_failure: Failed,
+) -> Operation[Outcome[Issued]]:
+    """Give out the ticket of an intent; a retry with the same intent cannot make a second one."""
+    runtime = link.runtime
+    op = runtime.operation(intent.op)
+
+    def work() -> Outcome[Issued]:
+        return reception.issue_ticket(
+            runtime.store,
+            runtime.house,
+            op=op,
+            service=intent.service,
+            language=intent.language,
+            need=intent.need,
+            printer=runtime.printer,
+            anyway=intent.anyway,
+        )
+
+    return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
+
+
+def take_back(
+    link: Link,
+    ticket_id: TicketId,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Outcome[Ticket]], object],
+    on_failure: Failed,
+) -> Operation[Outcome[Ticket]]:
+    """Cancel a ticket that was issued by mistake."""
+    runtime, op = link.runtime, link.runtime.operation()
+    return link.operations.run(
+        lambda: reception.take_back(runtime.store, runtime.house, op=op, ticket_id=ticket_id),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+
+
+def reprint(
+    link: Link,
+    ticket_id: TicketId,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Outcome[PrintJob]], object],
+    on_failure: Failed,
+) -> Operation[Outcome[PrintJob]]:
+    """Order one more slip for this station's printer; it will say that it is a second print."""
+    runtime, op = link.runtime, link.runtime.operation()
+    printer = runtime.printer or ""
+    return link.operations.run(
+        lambda: reception.reprint(runtime.store, op=op, ticket_id=ticket_id, printer=printer),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+
+
+def answer_slip(
+    link: Link,
+    job: PrintJob,
+    *,
+    present: bool,
+    initiator: QObject,
+    on_success: Callable[[PrintJob], object],
+    on_failure: Failed,
+) -> Operation[PrintJob]:
+    """Settle a slip in doubt; where it is missing, order it anew, marked as a second print."""
+    runtime, op = link.runtime, link.runtime.operation()
+
+    def work() -> PrintJob:
+        settled = reception.confirm_slip(runtime.store, job=job, present=present)
+        if present:
+            return settled
+        return reception.reprint(runtime.store, op=op, ticket_id=job.ticket_id, printer=job.printer).value
+
+    return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
+
+
+def read_picture(
+    link: Link,
+    *,
+    initiator: QObject,
+    refresh_house: bool,
+    on_success: Callable[[ReceptionPicture], object],
+    on_failure: Failed,
+) -> Query[ReceptionPicture]:
+    """Read what the window shows; only the newest question is answered."""
+    runtime = link.runtime
+
+    def work() -> ReceptionPicture:
+        house = runtime.refresh_house() if refresh_house else runtime.house
+        return queues.reception(runtime.store, house, station=runtime.station)
+
+    return link.operations.query(
+        work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="picture"
+    )

@@ -1,0 +1,181 @@
+"""Brings together what a clerk does, what the store says and what the window shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer
+
+from frontdesk.apps.reception.aftercare import Aftercare
+from frontdesk.apps.reception.connection import Connection
+from frontdesk.apps.reception.draft import Draft, Reason
+from frontdesk.apps.reception.issuing import Issuing
+from frontdesk.apps.reception.rendering import Rendering
+from frontdesk.apps.reception.situation import Situation
+from frontdesk.apps.reception.window import ReceptionWindow
+from frontdesk.apps.reception.wording import PrinterView
+from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.ticket import TicketId
+from frontdesk.qt.errors import Errors
+from frontdesk.qt.widgets.notice import announce
+from frontdesk.usecases.ports import Issued
+
+_SECOND_MS = 1_000
+
+
+class ReceptionController(QObject):
+    """The life of one reception window; works without a store until one is attached.
+
+    Attributes:
+        draft, issuing: the ticket that is being put together, and its way to the store.
+        aftercare: what is done with tickets that were issued.
+        situation: what is known now.
+    """
+
+    def __init__(self, window: ReceptionWindow, errors: Errors) -> None:
+        super().__init__(window)
+        self.window = window
+        self.draft = Draft()
+        self.situation = Situation()
+        self.rendering = Rendering(window, self.draft, self.situation)
+        self.issuing = Issuing(self.draft, lambda: self.situation.connection, parent=self)
+        self.aftercare = Aftercare(self.situation, window.notice, parent=self)
+        errors.show_in(window.notice)
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self._on_second)
+        self._listen_to_window()
+        self._listen_to_parts()
+        self.rendering.show_all()
+
+    def attach(self, connection: Connection) -> None:
+        """A store is open: follow it."""
+        self.situation.connection = connection
+        self.situation.open_error = self.situation.next_opening = None
+        connection.house_changed.connect(self._on_house)
+        connection.picture_changed.connect(self.rendering.show_all)
+        connection.lost.connect(self.rendering.show_all)
+        connection.restored.connect(self._on_restored)
+        connection.printer_changed.connect(self._on_printer)
+        self.window.seen.connect(connection.catch_up)
+        self._on_house()
+        connection.start()
+        self._second.start()
+
+    def opening_failed(self, error: Exception, *, retry_in_s: float) -> None:
+        """The store cannot be opened; say so, and when the next try is."""
+        self.situation.open_error = error
+        self.situation.next_opening = datetime.now(UTC) + timedelta(seconds=retry_in_s)
+        self._second.start()
+        self.rendering.show_all()
+
+    def stop(self) -> None:
+        """The window goes."""
+        self._second.stop()
+        if self.situation.connection is not None:
+            self.situation.connection.stop()
+
+    # --- what people do ---------------------------------------------------------------------------
+
+    def _listen_to_window(self) -> None:
+        window, panel, recent = self.window, self.window.ticket, self.window.side.recent
+        panel.typed.connect(self._on_typed)
+        panel.chosen.connect(self._on_chosen)
+        panel.moved.connect(self._on_moved)
+        panel.languages.chosen.connect(self._on_language)
+        panel.need.switched.connect(self._on_need)
+        panel.need.reason_chosen.connect(self._on_reason)
+        panel.preview.print_requested.connect(self._on_button)
+        window.submitted.connect(lambda insists: self.issuing.submit(anyway=insists))
+        window.escaped.connect(self._on_escape)
+        window.take_back_requested.connect(self.aftercare.take_back_newest)
+        window.reprint_requested.connect(self.aftercare.reprint_newest)
+        window.notice.action.connect(self._on_bring_back)
+        recent.take_back_requested.connect(lambda key: self.aftercare.take_back(TicketId(key)))
+        recent.reprint_requested.connect(lambda key: self.aftercare.reprint(TicketId(key)))
+        window.side.troubles.answered.connect(self.aftercare.answer)
+
+    def _on_typed(self, text: str) -> None:
+        self.draft.type(text)
+        self._on_draft()
+
+    def _on_chosen(self, code: str) -> None:
+        self.draft.choose(ServiceCode(code))
+        self._on_draft()
+
+    def _on_moved(self, right: int, down: int) -> None:
+        board = self.window.ticket.board
+        on_tile = board.focused() is not None
+        self.draft.move(right, down)
+        self._on_draft()
+        # The focus goes along only where it was on a tile; from the search field the clerk goes on typing.
+        if on_tile and self.draft.service is not None:
+            board.tile(self.draft.service).setFocus()
+
+    def _on_language(self, code: str) -> None:
+        self.draft.language = code
+        self._on_draft()
+
+    def _on_need(self, on: bool) -> None:
+        self.draft.set_need(on)
+        self._on_draft()
+
+    def _on_reason(self, key: str) -> None:
+        self.draft.set_reason(Reason(key) if key else None)
+        self._on_draft()
+
+    def _on_button(self) -> None:
+        self.issuing.submit(anyway=self.window.ticket.preview.offers_anyway)
+        self.window.ticket.search.take_focus()
+
+    def _on_escape(self) -> None:
+        self.draft.clear()
+        self._on_draft()
+        self.window.ticket.search.take_focus()
+
+    def _on_bring_back(self) -> None:
+        self.window.notice.dismiss()
+        self.issuing.bring_back()
+
+    # --- what the parts say -----------------------------------------------------------------------
+
+    def _listen_to_parts(self) -> None:
+        issuing, panel = self.issuing, self.window.ticket
+        issuing.draft_changed.connect(self._on_draft)
+        issuing.issued.connect(self._on_issued)
+        issuing.refused.connect(lambda sentence, helps: panel.preview.refuse(sentence, anyway=helps))
+        issuing.refused_aside.connect(self._on_refused_aside)
+        issuing.progress_changed.connect(panel.preview.set_printing)
+
+    def _on_draft(self) -> None:
+        # A refusal is about the draft that was tried, not about the one that stands there now.
+        self.window.ticket.preview.refuse("", anyway=False)
+        self.rendering.show_draft()
+
+    def _on_issued(self, issued: Issued) -> None:
+        connection = self.situation.connection
+        if connection is not None:
+            connection.read()
+            connection.wake_printer()
+        announce(self.window.ticket, self.tr("Ticket %s ausgegeben") % issued.ticket.label)
+
+    def _on_refused_aside(self, sentence: str) -> None:
+        self.window.notice.say(sentence, "warn", action=self.tr("Zurückholen"))
+
+    def _on_house(self) -> None:
+        self.rendering.show_house()
+        self.rendering.show_all()
+
+    def _on_restored(self) -> None:
+        self.window.ticket.preview.refuse("", anyway=False)
+        self.rendering.show_all()
+
+    def _on_printer(self, status: PrinterView) -> None:
+        self.situation.printer = status
+        self.rendering.show_strip()
+        self.rendering.show_troubles()
+
+    def _on_second(self) -> None:
+        self.rendering.show_clock()
+        if self.window.side.troubles.items:
+            self.rendering.show_troubles()

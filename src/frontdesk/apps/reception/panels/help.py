@@ -1,0 +1,103 @@
+"""The overview of all keys, shown in place of the working area; no box that must be closed first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from frontdesk.qt import fonts
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.theme import GAP_AREA, PAGE_PADDING
+from frontdesk.qt.widgets.button import Button
+from frontdesk.qt.widgets.card import Card
+from frontdesk.qt.widgets.key_hint import KeyHint
+from frontdesk.qt.widgets.keys import key_text
+from frontdesk.qt.widgets.labels import Label
+from frontdesk.qt.widgets.two_lines import TwoLines
+
+
+class HelpPanel(QWidget):
+    """Keys and what they do.
+
+    Attributes:
+        back: the button that leads back.
+
+    Signals:
+        closed: the way back was chosen.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(self.tr("Zurück zum Ticket"), parent=self)
+        self.back.set_keys(key_text("Esc"))
+        self.back.clicked.connect(self.closed)
+        self._build()
+
+    def _sections(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        enter, shift_enter = key_text("Return"), key_text("Shift+Return")
+        return (
+            (
+                self.tr("Ticket ausgeben"),
+                (
+                    (self.tr("Kürzel, Name oder Stichwort"), self.tr("sucht; ein Treffer ist gewählt")),
+                    (enter, self.tr("gibt das gewählte Ticket aus und druckt es")),
+                    (shift_enter, self.tr("gibt auch außerhalb der Öffnungszeit aus")),
+                    ("↑ ↓ ← →", self.tr("geht durch Treffer oder Kacheln")),
+                    (key_text("Esc"), self.tr("leert das Suchfeld, dann die Auswahl")),
+                    (key_text("Ctrl+F"), self.tr("springt ins Suchfeld")),
+                ),
+            ),
+            (
+                self.tr("Sprache und Vorrang"),
+                (
+                    (f"{key_text('Alt+1')} … 0", self.tr("wählt die Sprache auf dem Ticket")),
+                    (key_text("Alt+L"), self.tr("Leichte Sprache")),
+                    (key_text("Alt+W"), self.tr("zeigt weitere Sprachen")),
+                    (key_text("Alt+V"), self.tr("Vorrang an oder aus")),
+                ),
+            ),
+            (
+                self.tr("Zuletzt ausgegeben"),
+                (
+                    (key_text("Ctrl+R"), self.tr("druckt das neueste Ticket noch einmal")),
+                    (key_text("Ctrl+Z"), self.tr("nimmt das neueste Ticket zurück")),
+                ),
+            ),
+        )
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*(dp(PAGE_PADDING),) * 4)
+        page.setSpacing(dp(GAP_AREA))
+        head = QHBoxLayout()
+        head.addWidget(TwoLines(self.tr("Tasten"), self.tr("Esc führt zurück"), style=fonts.TITLE), 1)
+        head.addWidget(self.back)
+        page.addLayout(head)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, dp(8), 0)
+        column.setSpacing(dp(16))
+        for title, rows in self._sections():
+            column.addWidget(self._section(title, rows))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        page.addWidget(scroll, 1)
+
+    def _section(self, title: str, rows: tuple[tuple[str, str], ...]) -> Card:
+        card = Card()
+        grid = QGridLayout(card)
+        grid.setContentsMargins(dp(20), dp(16), dp(20), dp(16))
+        grid.setHorizontalSpacing(dp(16))
+        grid.setVerticalSpacing(dp(8))
+        grid.addWidget(Label(title, fonts.SECTION), 0, 0, 1, 2)
+        for place, (keys, what) in enumerate(rows, 1):
+            grid.addWidget(KeyHint(keys), place, 0)
+            grid.addWidget(Label(what, fonts.BODY, wrap=True), place, 1)
+        grid.setColumnMinimumWidth(0, dp(220))
+        grid.setColumnStretch(1, 1)
+        return card

@@ -1,0 +1,48 @@
+"""The right column: troubles first, then the queues, then the last tickets."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk.apps.reception.panels import recent
+from frontdesk.apps.reception.panels.queues import QueuesPart
+from frontdesk.apps.reception.panels.recent import RecentPart
+from frontdesk.apps.reception.panels.trouble import TroublePart
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.theme import SIDE_PADDING
+from frontdesk.qt.widgets.card import SideColumn
+
+_ROWS_TO_KEEP = 3  # of the last tickets, before the queues shrink to their counts
+
+
+class SidePanel(SideColumn):
+    """Puts the three parts below each other.
+
+    Attributes:
+        troubles, queues, recent: its parts.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.troubles = TroublePart(self)
+        self.queues = QueuesPart(self)
+        self.recent = RecentPart(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(dp(SIDE_PADDING) + 1, dp(29), dp(SIDE_PADDING), dp(16))
+        column.setSpacing(0)
+        column.addWidget(self.troubles)
+        column.addWidget(self.queues)
+        column.addSpacing(dp(4))
+        column.addWidget(self.recent, 1)
+
+    def fit(self) -> None:
+        """Keep a few of the last tickets in view; the queues give way first."""
+        taken = self.troubles.sizeHint().height() if not self.troubles.isHidden() else 0
+        keep = dp(recent.HEAD_HEIGHT + _ROWS_TO_KEEP * recent.ROW_HEIGHT)
+        room = self.height() - dp(49) - taken - keep
+        self.queues.set_room(self.queues.natural_height() <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,116 @@
+"""Draws a situation into the window: which part shows what, and nothing else."""
+
+from __future__ import annotations
+
+from frontdesk.apps.reception import state, wording
+from frontdesk.apps.reception.draft import Draft
+from frontdesk.apps.reception.panels.trouble import Item
+from frontdesk.apps.reception.situation import Situation
+from frontdesk.apps.reception.window import ReceptionWindow
+from frontdesk.apps.reception.wording import Words
+from frontdesk.qt.widgets.status_strip import StatusCell
+
+
+class Rendering:
+    """Shows what is known; asks nobody."""
+
+    def __init__(self, window: ReceptionWindow, draft: Draft, situation: Situation) -> None:
+        self._window = window
+        self._draft = draft
+        self._now = situation
+
+    def show_all(self) -> None:
+        """Everything anew."""
+        self.show_draft()
+        self.show_figures()
+        self.show_strip()
+        self.show_troubles()
+        self.show_clock()
+
+    def show_house(self) -> None:
+        """Tiles and languages of the house in force."""
+        house = self._now.house
+        if house is None:
+            return
+        panel = self._window.ticket
+        panel.set_groups(state.board_of(house))
+        panel.languages.set_languages(house.site.languages)
+        panel.preview.set_can_print(self._now.has_printer)
+        self._draft.set_house(house, panel.board.columns())
+
+    def show_draft(self) -> None:
+        """The ticket that is being put together."""
+        panel, house, now = self._window.ticket, self._now.house, self._now
+        panel.show_draft(self._draft)
+        shown = None
+        if house is not None:
+            shown = state.preview(self._draft, house, now.picture, stale=now.is_stale)
+        panel.show_preview(shown)
+
+    def show_figures(self) -> None:
+        """How many wait, the queues, the last tickets."""
+        picture, stale, connection = self._now.picture, self._now.is_stale, self._now.connection
+        tiles = self._window.ticket.board.tiles()
+        waiting = {code: state.waiting_for(picture, code, stale=stale) for code in tiles}
+        self._window.ticket.show_waiting(waiting)
+        if picture is None or connection is None:
+            return
+        away = wording.away_for_now() if stale else ""
+        self._window.side.queues.show_queues(picture.queues, stale_since=self._now.lost_since)
+        self._window.side.recent.show_lines(
+            self._now.lines(),
+            no_reprint=away or ("" if self._now.has_printer else wording.no_printer()),
+            no_take_back=away,
+        )
+        self._window.side.fit()
+
+    def show_strip(self) -> None:
+        """Printer, database, business day, station."""
+        now, house, window = self._now, self._now.house, self._window
+        opened, failed = now.connection is not None, now.open_error is not None
+        words = wording.store_words(opened=opened, failed=failed, lost_since=now.lost_since)
+        _set(window.store_cell, words)
+        if house is None or now.connection is None:
+            return
+        title = wording.station_title(house, now.connection.runtime.station)
+        _set(window.printer_cell, wording.printer_words(title, now.printer, has_printer=now.has_printer))
+        window.station_cell.set_state("neutral", title)
+        if now.picture is not None:
+            window.day_cell.set_state("neutral", wording.day_words(house, now.picture))
+
+    def show_troubles(self) -> None:
+        """The cards of the right column, and the note that work is limited."""
+        items = self._troubles()
+        self._window.side.troubles.show_items(items)
+        self._window.side.fit()
+        self._window.ticket.set_troubles(len(items))
+        limited = self._now.is_stale and any(item.key == wording.STORE for item in items)
+        self._window.ticket.set_note(wording.page_note(limited=limited))
+
+    def show_clock(self) -> None:
+        """The store's time, to the minute."""
+        at = self._now.connection.now() if self._now.connection is not None else None
+        if at is not None and self._now.house is not None:
+            self._window.clock_cell.set_state("neutral", state.local_time(self._now.house, at))
+
+    def _troubles(self) -> list[Item]:
+        """The most important first: the store, the question at hand, the printer, the rest."""
+        now = self._now
+        items: list[Item] = []
+        if now.open_error is not None:
+            items.append(wording.store_trouble(since="", next_try=now.next_try_s, error=now.open_error))
+        elif now.connection is not None and now.is_stale:
+            items.append(wording.store_trouble(since=now.lost_since, next_try=now.next_try_s))
+        slips = now.slips()
+        questions = [wording.slip_trouble(slip) for slip in slips if slip.asks]
+        failed = [wording.slip_trouble(slip) for slip in slips if not slip.asks]
+        items += questions[:1]
+        if now.printer is not None and now.printer.state == "trouble" and now.house is not None:
+            title = wording.station_title(now.house, now.connection.runtime.station) if now.connection else ""
+            items.append(wording.printer_trouble(title, now.printer, missing=now.without_paper()))
+            failed = []  # the printer's card names them
+        return items + questions[1:] + failed
+
+
+def _set(cell: StatusCell, words: Words) -> None:
+    cell.set_state(words.status, words.text, icon=words.icon)

@@ -1,0 +1,93 @@
+"""What is known of store, printer and figures at one moment, ready to be shown; also without any store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from frontdesk.apps.reception import state
+from frontdesk.apps.reception.connection import Connection
+from frontdesk.apps.reception.wording import PrinterView
+from frontdesk.domain.house import House
+from frontdesk.domain.printjob import JobState
+from frontdesk.qt import translation
+from frontdesk.usecases.views import ReceptionPicture
+
+
+@dataclass
+class Situation:
+    """Changes as things happen; the window is drawn from it.
+
+    Attributes:
+        connection: the opened store, once there is one.
+        printer: what the print worker said last.
+        open_error: why the store could not be opened, with the time of the next try.
+    """
+
+    connection: Connection | None = None
+    printer: PrinterView | None = None
+    open_error: Exception | None = None
+    next_opening: datetime | None = field(default=None)
+
+    @property
+    def house(self) -> House | None:
+        """The definition in force."""
+        return self.connection.house if self.connection is not None else None
+
+    @property
+    def picture(self) -> ReceptionPicture | None:
+        """What was read last."""
+        return self.connection.picture if self.connection is not None else None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether figures may be out of date."""
+        return self.connection is None or self.connection.is_lost
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether this station prints."""
+        return self.connection is not None and self.connection.runtime.printer is not None
+
+    @property
+    def lost_since(self) -> str:
+        """Local time of the last good answer while the store is away, else empty."""
+        house, connection = self.house, self.connection
+        if house is None or connection is None or connection.lost_since is None:
+            return ""
+        # The figures are as old as their picture, which may be older than the last sign of life.
+        at = connection.picture.at if connection.picture is not None else connection.lost_since
+        return state.local_time(house, at)
+
+    @property
+    def next_try_s(self) -> float | None:
+        """Seconds until the store is asked again."""
+        if self.connection is not None:
+            return self.connection.feed.next_try_s()
+        if self.next_opening is None:
+            return None
+        return (self.next_opening - datetime.now(UTC)).total_seconds()
+
+    def lines(self) -> tuple[state.RecentLine, ...]:
+        """The last tickets at the store's present time."""
+        connection = self.connection
+        if connection is None or connection.picture is None:
+            return ()
+        at = connection.now() or connection.picture.at
+        return state.recent_lines(
+            connection.house, connection.picture, at=at, language=translation.language()
+        )
+
+    def slips(self) -> tuple[state.SlipTrouble, ...]:
+        """Slips that a person must look at; none while nothing can be done about them."""
+        if self.picture is None or self.is_stale:
+            return ()
+        return state.slip_troubles(self.picture)
+
+    def without_paper(self) -> list[str]:
+        """Tickets of this station that still wait for their slip."""
+        if self.picture is None or self.is_stale:
+            return []
+        open_states = (JobState.PENDING, JobState.SENDING, JobState.FAILED)
+        rows = self.picture.unprinted
+        return [row.ticket.label for row in rows if row.job is not None and row.job.state in open_states]

@@ -1,0 +1,223 @@
+"""The reception window: how its parts stand at each size, and the keys that work everywhere in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.apps.reception.panels.help import HelpPanel
+from frontdesk.apps.reception.panels.side import SidePanel
+from frontdesk.apps.reception.panels.ticket import TicketPanel
+from frontdesk.qt import fonts
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.theme import SIDE_WIDTH
+from frontdesk.qt.widgets.focus_ring import FocusRing
+from frontdesk.qt.widgets.mode_rail import Mode, ModeRail
+from frontdesk.qt.widgets.notice import Toast
+from frontdesk.qt.widgets.status_strip import StatusCell, StatusStrip
+
+SMALLEST = (1280, 800)
+_NARROWEST_SIDE = 344
+_COMPACT_BELOW = 1240  # logical px of width: at 200 % even a large screen is small
+_TALL_FROM = 900
+
+
+class ReceptionWindow(QWidget):
+    """Everything a clerk sees.
+
+    Attributes:
+        ticket, side, help: the panels.
+        printer_cell, store_cell, day_cell, station_cell, clock_cell: the status strip.
+        notice: where sentences without a better place appear.
+
+    Signals:
+        submitted: Enter, with whether Shift insisted.
+        escaped: Esc that no part of the window wanted.
+        take_back_requested, reprint_requested: the keys for the newest ticket.
+        seen: the window has become visible.
+        closing: the window is about to go.
+    """
+
+    submitted = Signal(bool)
+    escaped = Signal()
+    take_back_requested = Signal()
+    reprint_requested = Signal()
+    seen = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Empfang"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1600, 1000)
+        self.rail = ModeRail([Mode("ticket", self.tr("Ticket"), "ticket", "F2")], help_text=self.tr("Hilfe"))
+        self.ticket = TicketPanel()
+        self.side = SidePanel()
+        self.help = HelpPanel()
+        self.strip = StatusStrip()
+        self.printer_cell = self.strip.add_start(StatusCell("printer", self.tr("Drucker startet")))
+        self.store_cell = self.strip.add_start(StatusCell("database", self.tr("Datenbank wird geöffnet")))
+        self.day_cell = self.strip.add_start(StatusCell("calendar", self.tr("Geschäftstag")))
+        self.station_cell = self.strip.add_end(StatusCell("user-round", self.tr("Empfang")))
+        self.clock_cell = self.strip.add_end(StatusCell("", "--:--", strong=True))
+        # Of all cells the clock and the place are the ones that must never lose a sign.
+        for cell in (self.station_cell, self.clock_cell):
+            cell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.pages = QStackedWidget()
+        self._compact = False
+        self._build()
+        self.notice = Toast(self.ticket.board, bottom=8)
+        self._ring = FocusRing(self)
+        self._bind()
+        self.ticket.search.edit.setFocus()
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the side column stands behind a button."""
+        return self._compact
+
+    def is_watched(self) -> bool:
+        """Whether anybody can see the figures."""
+        return self.isVisible() and not self.isMinimized()
+
+    def show_ticket_page(self) -> None:
+        """Back to the working area, ready to type."""
+        self.pages.setCurrentWidget(self.ticket)
+        self.rail.set_current("ticket")
+        self.ticket.search.take_focus()
+
+    def toggle_help(self) -> None:
+        """Show the keys in place of the working area, or go back."""
+        if self.pages.currentWidget() is self.help:
+            self.show_ticket_page()
+            return
+        self.pages.setCurrentWidget(self.help)
+        self.help.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_side(self) -> None:
+        """Where the side column has no room of its own: show it in place of the working area, or go back."""
+        if not self._compact or self.pages.currentWidget() is self.side:
+            self.show_ticket_page()
+        else:
+            self.pages.setCurrentWidget(self.side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
+        elif self._is_typing(event):
+            self._type_into_search(event)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
+            self.seen.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_enter(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        insists = modifiers == Qt.KeyboardModifier.ShiftModifier
+        # A key that is held down repeats; the clerk means one ticket.
+        if event.isAutoRepeat() or self.pages.currentWidget() is not self.ticket:
+            return
+        if insists or modifiers == Qt.KeyboardModifier.NoModifier:
+            self.submitted.emit(insists)
+
+    def _on_escape(self) -> None:
+        if self.pages.currentWidget() is not self.ticket:
+            self.show_ticket_page()
+        elif not self.ticket.languages.close_further():
+            self.escaped.emit()
+
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return (
+            not held
+            and event.text().isalnum()
+            and self.pages.currentWidget() is self.ticket
+            and not isinstance(QApplication.focusWidget(), QLineEdit)
+        )
+
+    def _type_into_search(self, event: QKeyEvent) -> None:
+        """After a click on a tile the next letters still search."""
+        edit = self.ticket.search.edit
+        edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        edit.end(False)
+        edit.insert(event.text())
+
+    def _build(self) -> None:
+        self.pages.addWidget(self.ticket)
+        self.pages.addWidget(self.help)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.rail)
+        self._row.addWidget(self.pages, 1)
+        self._row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row, 1)
+        column.addWidget(self.strip)
+
+    def _bind(self) -> None:
+        self.rail.mode_selected.connect(lambda _name: self.show_ticket_page())
+        self.rail.help_requested.connect(self.toggle_help)
+        self.help.closed.connect(self.show_ticket_page)
+        self.ticket.side_requested.connect(self.toggle_side)
+        for keys, signal in (
+            ("Ctrl+Z", self.take_back_requested),
+            ("Ctrl+R", self.reprint_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(signal)
+        quick = QShortcut(QKeySequence("Alt+Q"), self)
+        quick.activated.connect(self.toggle_side)
+
+    def _fit(self) -> None:
+        logical = self.width() / fonts.scale()
+        compact = logical < _COMPACT_BELOW
+        if compact != self._compact:
+            self._compact = compact
+            self._place_side()
+        side = 0
+        if not compact:
+            side = dp(min(SIDE_WIDTH, max(_NARROWEST_SIDE, logical / 4)))
+            self.side.setFixedWidth(side)
+        tall = self.height() / fonts.scale() >= _TALL_FROM
+        width = self.width() - self.rail.width() - side
+        self.ticket.set_size(compact=compact, tall=tall, width=width)
+
+    def _place_side(self) -> None:
+        if self._compact:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+            self.pages.addWidget(self.side)
+        else:
+            if self.pages.currentWidget() is self.side:
+                self.pages.setCurrentWidget(self.ticket)
+            self._row.addWidget(self.side)
+            self.side.show()

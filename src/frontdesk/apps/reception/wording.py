@@ -1,0 +1,219 @@
+"""The sentences of status strip and trouble cards, from what is known about store, printer and slips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from frontdesk.apps.reception.panels.trouble import Item
+from frontdesk.apps.reception.state import SlipTrouble
+from frontdesk.bootstrap import print_reason
+from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
+from frontdesk.domain.house import House
+from frontdesk.qt import translation
+from frontdesk.qt.theme import Status
+from frontdesk.qt.widgets.trouble_card import Trouble
+from frontdesk.usecases.views import ReceptionPicture
+
+# Under this name lupdate finds the words.
+translate = QCoreApplication.translate
+
+STORE, PRINTER, SLIP = "store", "printer", "slip"
+
+
+class PrinterView(Protocol):
+    """What a window must know of a printer's status; the print worker's own type has more."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def pending(self) -> int: ...
+    @property
+    def next_try(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a status cell says."""
+
+    status: Status
+    text: str
+    icon: str
+
+
+def printer_words(station: str, status: PrinterView | None, *, has_printer: bool) -> Words:
+    """How the printer of this station is."""
+    if not has_printer:
+        return Words("neutral", translate("reception", "Kein Drucker eingerichtet"), "printer")
+    said: dict[str, tuple[Status, str]] = {
+        "ready": ("ok", translate("reception", "bereit")),
+        "printing": ("ok", translate("reception", "druckt")),
+        "trouble": ("bad", translate("reception", "Störung")),
+        "store_away": ("neutral", translate("reception", "wartet auf die Datenbank")),
+        "absent": ("neutral", translate("reception", "nicht eingerichtet")),
+        "stopped": ("neutral", translate("reception", "angehalten")),
+    }
+    kind, word = (
+        said.get(status.state, said["stopped"])
+        if status is not None
+        else ("neutral", translate("reception", "startet"))
+    )
+    icon = "printer-check" if kind == "ok" else "printer"
+    return Words(kind, translate("reception", "Drucker %s: %s") % (station, word), icon)
+
+
+def store_words(*, opened: bool, failed: bool, lost_since: str) -> Words:
+    """How the database is."""
+    if failed:
+        return Words("warn", translate("reception", "Datenbank nicht verfügbar"), "database")
+    if not opened:
+        return Words("neutral", translate("reception", "Datenbank wird geöffnet"), "database")
+    if lost_since:
+        return Words(
+            "warn", translate("reception", "Datenbank nicht erreichbar seit %s") % lost_since, "database"
+        )
+    return Words("ok", translate("reception", "Datenbank verbunden"), "database")
+
+
+def day_words(house: House, picture: ReceptionPicture) -> str:
+    """The business day and until when the house is open."""
+    day = QDate(picture.day.year, picture.day.month, picture.day.day)
+    # CLDR writes "Mo." with a full stop, which reads badly before the comma.
+    weekday = QLocale().toString(day, "ddd").rstrip(".")
+    date = f"{weekday}, {day.toString('dd.MM.yyyy')}"
+    if picture.open_until is not None:
+        return translate("reception", "Geschäftstag %s · geöffnet bis %s") % (date, picture.open_until)
+    closed = house.closed_on(picture.day)
+    if closed is not None:
+        return translate("reception", "Geschäftstag %s · geschlossen: %s") % (date, closed.reason)
+    return translate("reception", "Geschäftstag %s · geschlossen") % date
+
+
+def station_title(house: House, name: str) -> str:
+    """What people call this PC: ``Empfang 1``."""
+    return next((station.title for station in house.stations if station.name == name), name)
+
+
+def refused_while_away() -> str:
+    """Why no ticket can be issued now."""
+    return translate(
+        "reception",
+        "Die Datenbank antwortet nicht, darum gibt es jetzt keine Nummer. Ihre Auswahl bleibt stehen.",
+    )
+
+
+def away_for_now() -> str:
+    """Why nothing can be changed now."""
+    return translate("reception", "Die Datenbank antwortet nicht; sobald sie antwortet, geht es weiter.")
+
+
+def no_printer() -> str:
+    """Why nothing can be printed here."""
+    return translate("reception", "An diesem Arbeitsplatz ist kein Drucker eingerichtet.")
+
+
+def nothing_to_take_back(label: str, why: str) -> str:
+    """Why Strg+Z did nothing."""
+    if not label:
+        return translate("reception", "Es gibt kein Ticket, das zurückgenommen werden kann.")
+    return translate("reception", "%s kann nicht zurückgenommen werden: %s.") % (label, why)
+
+
+def page_note(*, limited: bool) -> str:
+    """The line under the title."""
+    if limited:
+        return translate("reception", "Eingeschränkter Betrieb")
+    return translate("reception", "Kürzel tippen, dann Enter")
+
+
+def seconds_until(at: datetime | None) -> int | None:
+    """Whole seconds from now, by this PC's clock; ``None`` when the moment has passed."""
+    if at is None:
+        return None
+    left = round((at - datetime.now(UTC)).total_seconds())
+    return left if left > 0 else None
+
+
+def next_try_words(seconds: float | None) -> str:
+    """When the next automatic attempt is."""
+    if seconds is None or seconds < 1:
+        return translate("reception", "neuer Versuch läuft")
+    return translate("reception", "von selbst in %s s") % round(seconds)
+
+
+def store_trouble(*, since: str, next_try: float | None, error: Exception | None = None) -> Item:
+    """The card of a database that does not answer or cannot be opened."""
+    title, text = (
+        translate("reception", "Datenbank nicht erreichbar"),
+        translate("reception", "Bis sie antwortet, gibt es keine neuen Nummern."),
+    )
+    if error is not None:
+        if not isinstance(error, (StoreUnreachableError, StoreBusyError)):
+            title = translate("reception", "Datenbank nicht verfügbar")
+        message = getattr(error, "message", None)
+        text = message(translation.language()) if callable(message) else str(error)
+    trouble = Trouble(
+        icon="database",
+        title=title,
+        since=translate("reception", "seit %s") % since if since else "",
+        text=text,
+        goes_on=translate("reception", "Suchen und Vorbereiten"),
+        paused=translate("reception", "Ticket, Wartezeiten"),
+        action=translate("reception", "Jetzt verbinden"),
+        action_icon="refresh-cw",
+        next_try=next_try_words(next_try),
+    )
+    return Item(STORE, trouble)
+
+
+def printer_trouble(station: str, status: PrinterView, *, missing: list[str]) -> Item:
+    """The card of a printer that does not print; ``missing`` are the tickets without a slip."""
+    reason = _sentence(print_reason(status.reason, translation.language()))
+    waiting = translate("reception", "Ohne Bon: %s.") % ", ".join(missing[:6]) if missing else ""
+    trouble = Trouble(
+        icon="printer",
+        title=translate("reception", "Drucker %s druckt nicht") % station,
+        text=" ".join(part for part in (reason, waiting) if part),
+        goes_on=translate("reception", "Tickets ausgeben; Bons kommen nach"),
+        action=translate("reception", "Jetzt drucken"),
+        action_icon="printer",
+        next_try=next_try_words(seconds_until(status.next_try)) if status.next_try else "",
+    )
+    return Item(PRINTER, trouble)
+
+
+def slip_trouble(slip: SlipTrouble) -> Item:
+    """The card of one slip: a question where nobody knows, else the offer to print it."""
+    reason = _sentence(print_reason(slip.reason, translation.language()))
+    if slip.asks:
+        trouble = Trouble(
+            icon="printer",
+            title=translate("reception", "Ticket %s: liegt der Bon vor?") % slip.ticket.label,
+            text=reason,
+            action=translate("reception", "Ja"),
+            action_icon="check",
+            other_action=translate("reception", "Nachdruck"),
+        )
+    else:
+        trouble = Trouble(
+            icon="printer",
+            title=translate("reception", "Ticket %s nicht gedruckt") % slip.ticket.label,
+            text=reason,
+            action=translate("reception", "Drucken"),
+            action_icon="printer",
+        )
+    return Item(slip_key(slip), trouble)
+
+
+def slip_key(slip: SlipTrouble) -> str:
+    """Names the card of a slip."""
+    return f"{SLIP}:{slip.job.id}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
