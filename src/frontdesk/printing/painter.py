@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -266,7 +267,10 @@ def ready() -> None:
     with _lock:
         present = QCoreApplication.instance()
         if present is None:
-            _application = QGuiApplication(["frontdesk", "-platform", "offscreen"])
+            # A process that has loaded widgets will want to show some; Qt allows one application object only.
+            widgets = sys.modules.get("PySide6.QtWidgets")
+            kind = widgets.QApplication if widgets is not None else QGuiApplication
+            _application = kind(["frontdesk", "-platform", "offscreen"])
         elif not isinstance(present, QGuiApplication):
             raise BugError(what="this process has a Qt application that cannot draw")
         if not _fonts_ready:

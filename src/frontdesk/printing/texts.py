@@ -109,7 +109,7 @@ def parse_texts(language: str, raw: dict[str, Any]) -> SlipTexts:
         raise ValueError(f"{', '.join(sorted(unknown))} not known")
     for key, kind in wanted.items():
         if type(raw[key]) is not kind or raw[key] == "":
-            raise ValueError(f"{key} must be a {'true or false' if kind is bool else 'text'}")
+            raise ValueError(f"{key} must be {'true or false' if kind is bool else 'a text'}")
     if raw["language"] != language:
         raise ValueError(f"language is {raw['language']}, the file is called {language}")
     texts = SlipTexts(**raw)

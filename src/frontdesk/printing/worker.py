@@ -165,7 +165,9 @@ class PrintWorker:
                 else:
                     self._publish(PrinterState.READY)
                 return self._poll
-            self._publish(PrinterState.PRINTING)
+            # Trouble began when it began; another attempt is not its end.
+            if self._status.state is not PrinterState.TROUBLE:
+                self._publish(PrinterState.PRINTING)
             self._unsettled = (taken[0], attempt(self._printer, taken[1], taken[0]))
         return self._settle(*self._unsettled)
 
@@ -211,6 +213,7 @@ class PrintWorker:
         if outcome.state in (JobState.FAILED, JobState.UNKNOWN):
             return self._trouble(PrinterState.TROUBLE, outcome.reason)
         self._failures = 0
+        self._publish(PrinterState.READY)
         return 0.0
 
     def _trouble(self, state: PrinterState, reason: str | None) -> float:

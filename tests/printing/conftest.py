@@ -1,0 +1,38 @@
+"""What the tests of printing share: something to draw with, a printer that ends, a count of threads."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from frontdesk.testing.virtual_printer import VirtualPrinter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def painting(qapp: object) -> None:
+    """Qt can draw; with the application object of the other Qt tests, since a process has only one."""
+    from frontdesk.printing import painter
+
+    painter.ready()
+
+
+@pytest.fixture
+def printer() -> Iterator[VirtualPrinter]:
+    with VirtualPrinter() as printer:
+        yield printer
+        assert printer.alarms == []
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_stays() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+    for thread in left:
+        thread.join(5.0)
+    assert not [thread.name for thread in left if thread.is_alive()]

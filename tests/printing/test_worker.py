@@ -1,0 +1,528 @@
+"""The worker: nothing is lost, nothing is printed twice, nothing stops it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from frontdesk.domain.errors import PrinterUrlError, StoreUnreachableError
+from frontdesk.domain.printjob import JobState, PrintJob
+from frontdesk.printing.outcome import Outcome
+from frontdesk.printing.printer import Payload, open_printer
+from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.worker import PrinterState, PrinterStatus, PrintWorker, print_one
+from frontdesk.testing.builders import operation, small_house
+from frontdesk.testing.clock import FakeClock
+from frontdesk.testing.memory import MemoryStore
+from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.usecases import houses, reception
+from tests.printing.slips import GERMAN, read_qr
+
+STATION = "reception-1"
+MONDAY_8 = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
+SHORT = (0.02, 0.05)
+
+
+class FlakyStore(MemoryStore):
+    """A store whose database is away when a test says so.
+
+    Attributes:
+        away: calls that fail, by name, and how many more times.
+    """
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__(clock)
+        self.away: dict[str, int] = {}
+
+    def _maybe_fail(self, name: str) -> None:
+        left = self.away.get(name, 0)
+        if left:
+            self.away[name] = left - 1
+            raise StoreUnreachableError(reason="test")
+
+    def open_jobs(self, printer):
+        self._maybe_fail("open_jobs")
+        return super().open_jobs(printer)
+
+    def claim_job(self, printer, *, job_id=None, retry=False):
+        self._maybe_fail("claim_job")
+        return super().claim_job(printer, job_id=job_id, retry=retry)
+
+    def settle_job(self, job_id, state, *, reason=None):
+        self._maybe_fail("settle_job")
+        return super().settle_job(job_id, state, reason=reason)
+
+    def recover_jobs(self, printer):
+        self._maybe_fail("recover_jobs")
+        return super().recover_jobs(printer)
+
+
+@dataclass
+class FakePrinter:
+    """A printer that takes slips and behaves as it is told.
+
+    Attributes:
+        outcomes: what the next sends answer; then SENT.
+        sent: numbers handed over.
+    """
+
+    outcomes: list[Outcome | Exception] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    absent: bool = False
+    unclean: bool = False
+    gate: threading.Event = field(default_factory=threading.Event)
+    entered: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def prepare(self, slip: TicketSlip) -> Payload:
+        if slip.number == "broken":
+            raise RuntimeError("no such glyph")
+        return Payload(slip.number, b"x")
+
+    def send(self, payload: Payload) -> Outcome:
+        self.entered.set()
+        assert self.gate.wait(10)
+        outcome = self.outcomes.pop(0) if self.outcomes else Outcome(JobState.SENT, None, 1)
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome.bytes_sent:
+            self.sent.append(payload.title)
+        return outcome
+
+    def assume_unclean(self) -> None:
+        self.unclean = True
+
+
+class Scene:
+    """A store with print jobs, and a worker that is stopped when the test is over."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock(MONDAY_8)
+        self.store = FlakyStore(self.clock)
+        self.house = small_house()
+        houses.load_house(self.store, op=operation("admin", "admin"), house=self.house)
+        self.fake = FakePrinter()
+        self.statuses: list[PrinterStatus] = []
+        self.changed = threading.Condition()
+        self.workers: list[PrintWorker] = []
+        self.composed: Callable[[PrintJob], TicketSlip | None] = self.compose
+
+    def issue(self, count: int = 1) -> list[PrintJob]:
+        jobs = []
+        for _ in range(count):
+            outcome = reception.issue_ticket(
+                self.store, self.house, op=operation(), service="wba", printer=STATION
+            )
+            assert outcome.value.job is not None
+            jobs.append(outcome.value.job)
+            self.clock.advance(seconds=5)
+        return jobs
+
+    def compose(self, job: PrintJob) -> TicketSlip | None:
+        ticket = self.store.ticket(job.ticket_id)
+        assert ticket is not None
+        return replace(GERMAN, number=ticket.label, copy=job.copy, code=f"JOB:{job.id}")
+
+    def worker(self, url: str | None = None, **more) -> PrintWorker:
+        opened: dict[str, Any] = {} if url else {"open_printer": lambda _url: self.fake}
+        settings = {"back_off": SHORT, "poll": 0.05} | opened | more
+        worker = PrintWorker(
+            self.store, lambda job: self.composed(job), url or "fake:", STATION, self.on_change, **settings
+        )
+        self.workers.append(worker)
+        return worker
+
+    def on_change(self, status: PrinterStatus) -> None:
+        with self.changed:
+            self.statuses.append(status)
+            self.changed.notify_all()
+
+    def wait_for_status(self, state: PrinterState, reason: str | None = None) -> PrinterStatus:
+        def found() -> PrinterStatus | None:
+            return next((s for s in self.statuses if s.state is state and s.reason == reason), None)
+
+        with self.changed:
+            assert self.changed.wait_for(found, 10), [(s.state, s.reason) for s in self.statuses]
+            status = found()
+        assert status is not None
+        return status
+
+    def job(self, job: PrintJob) -> PrintJob:
+        return self.store.jobs([job.ticket_id])[job.ticket_id]
+
+    def states(self, jobs: list[PrintJob]) -> list[JobState]:
+        return [self.job(job).state for job in jobs]
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 10
+        pause = threading.Event()
+        while not condition():
+            assert time.monotonic() < deadline, "it never came true"
+            pause.wait(0.005)
+
+    def until_states(self, jobs: list[PrintJob], state: JobState) -> None:
+        self.until(lambda: self.states(jobs) == [state] * len(jobs))
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    scene = Scene()
+    yield scene
+    scene.fake.gate.set()
+    for worker in scene.workers:
+        assert worker.stop(10)
+
+
+NOBODY = Outcome(JobState.FAILED, "refused", 0)
+HALF = Outcome(JobState.UNKNOWN, "closed", 4096)
+
+
+def test_the_thread_starts_with_the_first_wake(scene):
+    jobs = scene.issue()
+    worker = scene.worker()
+    assert not [t for t in threading.enumerate() if t.name == f"printer-{STATION}"]
+    worker.wake()
+    scene.until_states(jobs, JobState.SENT)
+
+
+def test_slips_come_in_the_order_of_their_numbers(scene):
+    jobs = scene.issue(20)
+    scene.worker().start()
+    scene.until_states(jobs, JobState.SENT)
+    assert scene.fake.sent == [f"A {n:03d}" for n in range(1, 21)]
+
+
+def test_a_wake_prints_at_once_even_when_the_poll_is_far(scene):
+    worker = scene.worker(poll=3600)
+    worker.start()
+    scene.wait_for_status(PrinterState.READY)
+    jobs = scene.issue()
+    worker.wake()
+    scene.until_states(jobs, JobState.SENT)
+
+
+def test_a_job_of_another_program_is_found_without_a_wake(scene):
+    scene.worker().start()
+    scene.wait_for_status(PrinterState.READY)
+    scene.until_states(scene.issue(), JobState.SENT)
+
+
+def test_jobs_of_other_stations_are_left_alone(scene):
+    reception.issue_ticket(scene.store, scene.house, op=operation(), service="wba", printer="reception-2")
+    mine = scene.issue()
+    scene.worker().start()
+    scene.until_states(mine, JobState.SENT)
+    assert [job.state for job in scene.store.open_jobs("reception-2")] == [JobState.PENDING]
+
+
+def test_an_absent_printer_loses_nothing_and_keeps_the_order(scene):
+    jobs = scene.issue(3)
+    scene.fake.outcomes = [NOBODY] * 5
+    worker = scene.worker()
+    worker.start()
+    status = scene.wait_for_status(PrinterState.TROUBLE, "refused")
+    assert status.pending == 3
+    assert status.next_try is not None
+    more = scene.issue(2)
+    worker.wake()
+    scene.until_states(jobs + more, JobState.SENT)
+    assert scene.fake.sent == ["A 001", "A 002", "A 003", "A 004", "A 005"]
+    scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
+    assert scene.statuses[-1].pending == 0
+
+
+def test_the_pause_grows_and_somebody_can_cut_it_short(scene):
+    jobs = scene.issue()
+    scene.fake.outcomes = [NOBODY] * 2
+    worker = scene.worker(back_off=(0.02, 3600))
+    worker.start()
+    scene.until(lambda: len([s for s in scene.statuses if s.state is PrinterState.TROUBLE]) == 2)
+    first, second = [s for s in scene.statuses if s.state is PrinterState.TROUBLE]
+    assert first.since == second.since
+    assert second.next_try - first.next_try > timedelta(minutes=59)
+    worker.wake()  # a new client is no reason to knock again
+    assert scene.states(jobs) == [JobState.FAILED]
+    worker.retry_now()
+    scene.until_states(jobs, JobState.SENT)
+
+
+def test_a_slip_that_may_have_come_out_is_never_sent_again(scene):
+    jobs = scene.issue(2)
+    scene.fake.outcomes = [HALF]
+    scene.worker().start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
+    assert scene.job(jobs[0]).reason == "closed"
+    assert scene.fake.sent == ["A 001", "A 002"]
+    scene.until(lambda: scene.statuses[-1].questions == 1)
+
+
+def test_an_error_while_sending_leaves_the_outcome_unknown(scene, caplog):
+    jobs = scene.issue(2)
+    scene.fake.outcomes = [RuntimeError("bug")]
+    scene.worker().start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
+    assert "broke while it was sent" in caplog.text
+
+
+def test_after_a_crash_the_slip_in_hand_is_asked_about(scene):
+    jobs = scene.issue(2)
+    scene.store.claim_job(STATION)  # and then the power went
+    scene.worker().start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
+    assert scene.fake.sent == ["A 002"]
+    assert scene.fake.unclean
+
+
+def test_failed_jobs_of_an_earlier_run_are_tried_first(scene):
+    jobs = scene.issue(2)
+    scene.store.claim_job(STATION, job_id=jobs[0].id)
+    scene.store.settle_job(jobs[0].id, JobState.FAILED, reason="refused")
+    scene.worker().start()
+    scene.until_states(jobs, JobState.SENT)
+    assert scene.fake.sent == ["A 001", "A 002"]
+
+
+@pytest.mark.parametrize("call", ["open_jobs", "claim_job", "recover_jobs", "settle_job"])
+def test_a_database_that_goes_away_stops_nothing_and_doubles_nothing(scene, call):
+    jobs = scene.issue(3)
+    scene.store.away = {call: 3}
+    scene.worker().start()
+    scene.wait_for_status(PrinterState.STORE_AWAY)
+    scene.until_states(jobs, JobState.SENT)
+    assert scene.fake.sent == ["A 001", "A 002", "A 003"]
+    scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
+
+
+def test_a_database_that_goes_away_while_a_slip_is_composed_leaves_the_job_pending(scene: Scene):
+    jobs = scene.issue()
+    failures = [StoreUnreachableError(reason="test")] * 2
+
+    def compose(job: PrintJob) -> TicketSlip | None:
+        if failures:
+            assert scene.job(job).state is JobState.PENDING
+            raise failures.pop()
+        return scene.compose(job)
+
+    scene.composed = compose
+    scene.worker().start()
+    scene.until_states(jobs, JobState.SENT)
+    assert scene.fake.sent == ["A 001"]
+
+
+@pytest.mark.parametrize("broken", ["compose", "draw"])
+def test_a_slip_that_cannot_be_drawn_does_not_hold_up_the_others(scene: Scene, broken, caplog):
+    jobs = scene.issue(3)
+
+    def compose(job: PrintJob) -> TicketSlip | None:
+        if job.id == jobs[0].id:
+            if broken == "compose":
+                raise LookupError("service")
+            return replace(GERMAN, number="broken")
+        return scene.compose(job)
+
+    scene.composed = compose
+    scene.worker().start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
+    assert scene.job(jobs[0]).state is JobState.FAILED
+    assert scene.job(jobs[0]).reason == "slip"
+    assert scene.fake.sent == ["A 002", "A 003"]
+    assert caplog.text.count("cannot be") == 1  # tried once, not again and again
+
+
+def test_a_ticket_that_no_longer_holds_is_not_printed(scene):
+    jobs = scene.issue(2)
+    scene.composed = lambda job: None if job.id == jobs[0].id else scene.compose(job)
+    scene.worker().start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    assert scene.states(jobs) == [JobState.CANCELLED, JobState.SENT]
+    assert scene.job(jobs[0]).reason == "void"
+    assert scene.fake.sent == ["A 002"]
+
+
+def test_the_slips_of_yesterday_are_not_printed_today(scene):
+    old = scene.issue()
+    scene.clock.advance(minutes=13 * 60)
+    scene.worker().start()
+    scene.until_states(old, JobState.CANCELLED)
+    assert scene.job(old[0]).reason == "stale"
+    assert scene.fake.sent == []
+
+
+def test_two_programs_at_one_printer_print_each_slip_once(scene):
+    jobs = scene.issue(30)
+    for _ in range(2):
+        worker = scene.worker()
+        worker._recovered = True  # both have been running for a while
+        worker.start()
+    scene.until_states(jobs, JobState.SENT)
+    assert sorted(scene.fake.sent) == [f"A {n:03d}" for n in range(1, 31)]
+
+
+def test_no_printer_takes_no_job_and_starts_no_thread(scene):
+    jobs = scene.issue()
+    worker = scene.worker("none:")
+    worker.start()
+    assert worker.status.state is PrinterState.ABSENT
+    assert worker._thread is None
+    assert scene.states(jobs) == [JobState.PENDING]
+
+
+def test_a_url_that_cannot_be_read_is_said_at_once(scene):
+    with pytest.raises(PrinterUrlError):
+        scene.worker("lpt1:")
+
+
+def test_stopping_ends_the_pause_after_trouble(scene):
+    scene.issue()
+    scene.fake.outcomes = [NOBODY]
+    worker = scene.worker(back_off=(3600,))
+    worker.start()
+    scene.wait_for_status(PrinterState.TROUBLE, "refused")
+    assert worker.stop(10)
+    assert scene.statuses[-1].state is PrinterState.STOPPED
+    worker.wake()
+    worker.retry_now()
+    assert worker.stop(0)
+
+
+def test_stopping_does_not_wait_for_ever_for_a_printer(scene):
+    jobs = scene.issue(2)
+    scene.fake.gate.clear()
+    worker = scene.worker()
+    worker.start()
+    assert scene.fake.entered.wait(10)
+    assert not worker.stop(0.05)
+    scene.fake.gate.set()
+    assert worker.stop(10)
+    # The slip in hand was finished and written down, the next one was left for the next start.
+    assert scene.states(jobs) == [JobState.SENT, JobState.PENDING]
+
+
+def test_a_listener_that_fails_changes_nothing(scene, caplog):
+    def fail(status: PrinterStatus) -> None:
+        raise RuntimeError("window is gone")
+
+    worker = PrintWorker(
+        scene.store, scene.compose, "fake:", STATION, fail, open_printer=lambda _url: scene.fake, poll=0.05
+    )
+    scene.workers.append(worker)
+    jobs = scene.issue()
+    worker.start()
+    scene.until_states(jobs, JobState.SENT)
+    assert "listener" in caplog.text
+
+
+class TestOneJobNow:
+    """`print_one`, for the command line."""
+
+    def test_it_answers_the_outcome(self, scene):
+        (job,) = scene.issue()
+        assert print_one(scene.store, job, scene.compose, scene.fake).state is JobState.SENT
+
+    def test_a_failed_one_may_be_tried_again(self, scene):
+        (job,) = scene.issue()
+        scene.fake.outcomes = [NOBODY]
+        failed = print_one(scene.store, job, scene.compose, scene.fake)
+        assert (failed.state, failed.reason) == (JobState.FAILED, "refused")
+        assert print_one(scene.store, job, scene.compose, scene.fake).state is JobState.SENT
+
+    def test_an_unknown_one_may_not(self, scene):
+        (job,) = scene.issue()
+        scene.fake.outcomes = [HALF]
+        assert print_one(scene.store, job, scene.compose, scene.fake).state is JobState.UNKNOWN
+        assert print_one(scene.store, job, scene.compose, scene.fake).state is JobState.UNKNOWN
+        assert scene.fake.sent == ["A 001"]
+
+    def test_without_a_printer_the_job_waits(self, scene):
+        (job,) = scene.issue()
+        assert print_one(scene.store, job, scene.compose, open_printer("none:")) == job
+
+    def test_it_waits_for_a_worker_that_was_quicker(self, scene):
+        (job,) = scene.issue()
+        scene.store.claim_job(STATION)
+        timer = threading.Timer(0.15, scene.store.settle_job, (job.id, JobState.PRINTED))
+        timer.start()
+        assert print_one(scene.store, job, scene.compose, scene.fake).state is JobState.PRINTED
+        timer.join()
+        assert scene.fake.sent == []
+
+    def test_it_does_not_wait_for_ever(self, scene):
+        (job,) = scene.issue()
+        scene.store.claim_job(STATION)
+        answer = print_one(scene.store, job, scene.compose, scene.fake, patience=0.1)
+        assert answer.state is JobState.SENDING
+
+
+@pytest.mark.gui
+@pytest.mark.usefixtures("painting")
+class TestOnPaper:
+    """The worker, the painter and the bytes against the virtual printer."""
+
+    def test_every_slip_is_on_paper_once_and_in_order(self, scene: Scene, printer: VirtualPrinter):
+        jobs = scene.issue(5)
+        scene.worker(printer.url()).start()
+        scene.until_states(jobs, JobState.SENT)
+        slips = printer.wait_for_slips(5)
+        assert [read_qr(slip) for slip in slips] == [[f"JOB:{job.id}"] for job in jobs]
+
+    def test_a_printer_that_confirms_makes_it_printed(self, scene: Scene, printer: VirtualPrinter):
+        jobs = scene.issue(2)
+        scene.worker(printer.url("epson_tm_t20iii")).start()
+        scene.until_states(jobs, JobState.PRINTED)
+
+    def test_a_printer_that_is_switched_on_later(self, scene: Scene, printer: VirtualPrinter):
+        printer.refusing = True
+        jobs = scene.issue(3)
+        scene.worker(printer.url()).start()
+        scene.wait_for_status(PrinterState.TROUBLE, "refused")
+        assert scene.job(jobs[0]).state in (JobState.FAILED, JobState.SENDING)
+        printer.refusing = False
+        scene.until_states(jobs, JobState.SENT)
+        slips = printer.wait_for_slips(3)
+        assert [read_qr(slip) for slip in slips] == [[f"JOB:{job.id}"] for job in jobs]
+
+    @pytest.mark.parametrize("after", [5, 4000, 20_000])
+    def test_after_a_break_the_next_slip_is_whole(self, scene: Scene, printer: VirtualPrinter, after: int):
+        printer.close_after = after
+        jobs = scene.issue(2)
+        scene.worker(printer.url()).start()
+        scene.until_states(jobs[1:], JobState.SENT)
+        assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
+        slips = printer.wait_for_slips(1)
+        # Whatever came out of the first one hangs above it on the same piece of paper.
+        assert read_qr(slips[-1]) == [f"JOB:{jobs[1].id}"]
+
+    def test_pdfs_are_printed(self, scene: Scene, tmp_path):
+        jobs = scene.issue(2)
+        scene.worker(f"pdf://{tmp_path}").start()
+        scene.until_states(jobs, JobState.PRINTED)
+        assert sorted(file.name for file in tmp_path.iterdir()) == [
+            "2026-11-23_A-001.pdf",
+            "2026-11-23_A-002.pdf",
+        ]
+
+    def test_from_waking_to_the_first_byte(self, scene: Scene, printer: VirtualPrinter):
+        """The budget is 100 ms; the first slip of a process is warmed up before."""
+        worker = scene.worker(printer.url(), poll=3600)
+        warm = scene.issue()
+        worker.start()
+        scene.until_states(warm, JobState.SENT)
+        scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
+        scene.issue()
+        started = time.perf_counter()
+        before = printer.connections
+        worker.wake()
+        printer.wait_for_connections(before + 1)
+        assert time.perf_counter() - started < 1.0  # ten times the budget: this machine may be busy
