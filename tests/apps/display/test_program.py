@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from frontdesk.apps.display.model import LiveScreen
-from frontdesk.apps.display.program import Source, open_display
+from frontdesk.apps.display.program import Source, open_display, run
 from frontdesk.apps.display.window import DisplayWindow
 from frontdesk.bootstrap import Runtime
-from frontdesk.domain.errors import StoreUnreachableError
+from frontdesk.domain.errors import StoreUnreachableError, UnknownDisplayError
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import Operations
 from frontdesk.settings.station import StationSettings
@@ -107,3 +109,30 @@ def test_a_source_whose_store_is_away_tries_again(runtime: Runtime):
     assert len(tries) == 3
     assert source.place().site == "Haus der Integration"
     source.close()
+
+
+def test_a_name_that_no_screen_has_ends_the_program_with_the_reason(
+    runtime: Runtime, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("frontdesk.apps.display.program.open_runtime", lambda *_, **__: runtime)
+
+    with pytest.raises(UnknownDisplayError):
+        run(runtime.settings, display="nope", window=True)
+
+
+def test_a_database_that_is_away_does_not_end_the_program(
+    runtime: Runtime, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    """It goes on asking; somebody has to close it."""
+    tries = []
+
+    def away(*_: object, **__: object) -> Runtime:
+        tries.append(1)
+        if len(tries) == 2:
+            QTimer.singleShot(0, qapp, qapp.quit)
+        raise StoreUnreachableError(reason="test")
+
+    monkeypatch.setattr("frontdesk.apps.display.program.open_runtime", away)
+
+    assert run(runtime.settings, display="hall", window=True) == 0
+    assert len(tries) >= 2

@@ -76,7 +76,8 @@ def _notice(said: Notice, place: Box) -> Iterator[Item]:
     yield Field(box=Box(place.x, top, place.width, LINE), fill=PUBLIC.line)
     # With more languages than the nine of the model house the print is smaller, then the sentence shorter.
     px = 34 if place.height >= 160 else 30
-    step = 46 if px == 34 else 38
+    # Arabic letters reach higher and lower than Latin ones.
+    step = round(px * 1.5) if said.rtl else round(px * 1.35)
     room = max(1, int((place.height - 52) // step))
     yield line(
         Phrase(said.title, said.rtl),
