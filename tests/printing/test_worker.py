@@ -133,7 +133,7 @@ class Scene:
 
     def worker(self, url: str | None = None, **more) -> PrintWorker:
         opened: dict[str, Any] = {} if url else {"open_printer": lambda _url: self.fake}
-        settings = {"back_off": SHORT, "poll": 0.05} | opened | more
+        settings: dict[str, Any] = {"back_off": SHORT, "poll": 0.05} | opened | more
         worker = PrintWorker(
             self.store, lambda job: self.composed(job), url or "fake:", STATION, self.on_change, **settings
         )
