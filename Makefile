@@ -1,5 +1,5 @@
 # One command for each thing one does with this project; `make` lists them.
-# ARGS is handed on: make demo ARGS="--speed 10", make test ARGS="tests/domain -k number".
+# ARGS is handed on: make demo ARGS="--pace 120", make test ARGS="tests/domain -k number".
 
 BIN := .venv/bin
 CODE := src tests
