@@ -214,7 +214,8 @@ def test_the_doctor_fails_on_a_store_that_cannot_be_opened(run: Command, tmp_pat
 
 
 COMMANDS = """ticket issue · ticket list · ticket show · ticket cancel · ticket transfer · ticket reprint
-call next · call again · call start · call finish · call missed · call park · call back · call pick · call undo · board
+call next · call again · call start · call finish · call missed · call park · call back · call pick
+call undo · board
 watch · init · doctor · reception · desk · display · demo · day close"""
 
 
