@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from frontdesk.printing.flow import Flow
 from frontdesk.printing.layout import lay_out, qr_modules
 from frontdesk.printing.page import Align, Arrow, Bar, Face, Frame, Line, Matrix, Page
 from frontdesk.printing.slip import TicketSlip, Words, words
@@ -238,6 +239,15 @@ def test_a_longer_code_still_fits_narrow_paper():
         item for item in page_of(replace(GERMAN, code="x" * 120), NARROW).items if isinstance(item, Matrix)
     ]
     assert matrix.x + matrix.size <= NARROW - 1.5
+
+
+def test_a_line_that_cannot_be_wrapped_is_shortened():
+    flow = Flow(20.0, 1.5, Monospace(), right_to_left=False)
+    flow.line("x" * 100, Face(4.0))
+    (line,) = flow.items
+    assert isinstance(line, Line)
+    assert line.text.endswith("…")
+    assert Monospace().width(line.text, line.face) <= 17.0
 
 
 def test_qr_codes_are_level_m():

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import stat
+import sys
 import threading
 
 import pytest
@@ -12,6 +13,7 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import _SENTENCES, Outcome, broken, reason_sentence
 from frontdesk.printing.pdf import save_pdf
 from frontdesk.printing.transport import FileTransport, TcpTransport
+from frontdesk.testing.virtual_printer import VirtualPrinter
 
 RESET = b"\x1b@"
 JOB = RESET + b"\x1dv0\x00\x48\x00\x40\x00" + b"\xff" * (72 * 64) + b"\x1dVB\x00"
@@ -69,6 +71,15 @@ def test_what_the_system_swallowed_for_a_hanging_printer_is_only_sent(printer):
     assert printer.slips == []
     printer.hanging = False
     printer.wait_for_slips(1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is still on its way")
+def test_bytes_that_never_left_this_computer_are_not_sent():
+    """Our own system took the whole job, the printer a few kilobytes of it."""
+    with VirtualPrinter(receive_buffer=4096) as printer:
+        printer.hanging = True
+        outcome = tcp(printer).send(JOB * 40)
+        assert outcome == Outcome(JobState.UNKNOWN, "stalled", len(JOB) * 40)
 
 
 @pytest.mark.parametrize("rudely", [True, False])

@@ -133,6 +133,8 @@ class QtTypesetter:
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         )
+        # Where a line stands is decided by the page, also when it runs to the left.
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -185,11 +187,7 @@ def _paint_line(painter: QPainter, item: Line, typesetter: QtTypesetter) -> None
     line = layout.lineAt(0)
     wide = line.naturalTextWidth()
     start = {Align.LEFT: 0.0, Align.CENTRE: wide / 2, Align.RIGHT: wide}[item.align]
-    # A right-to-left line is set against the right edge of its very wide box; its own left edge counts here.
-    own_left = line.naturalTextRect().left()
-    layout.draw(
-        painter, QPointF(round(item.x * scale - start - own_left), round(item.y * scale) - line.ascent())
-    )
+    layout.draw(painter, QPointF(round(item.x * scale - start), round(item.y * scale) - line.ascent()))
     if any(0 in run.glyphIndexes() for run in layout.glyphRuns()):
         _log.warning("no font has every character of a line in %s", sorted({hex(ord(c)) for c in item.text}))
 

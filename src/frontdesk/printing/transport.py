@@ -91,8 +91,6 @@ class _Sending:
             taken = self._connection.send(rest[:_CHUNK])
             self._sent += taken
             rest = rest[taken:]
-            # A printer that closes politely raises nothing on our side until much later.
-            self._listen(0.0)
 
     def _listen(self, seconds: float) -> bool:
         """Take in what the printer says within ``seconds``; false when it said nothing.

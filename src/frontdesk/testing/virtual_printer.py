@@ -27,6 +27,7 @@ class VirtualPrinter:
     Attributes:
         paper: what was printed, and the alarms.
         cutter: without one, a slip ends where its connection ends, torn off by hand.
+        receive_buffer: what the system takes for a printer that does not read; real ones have 4 kB or less.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class VirtualPrinter:
         *,
         dots: int = 576,
         cutter: bool = True,
+        receive_buffer: int | None = None,
         on_slip: Callable[[bytes], None] | None = None,
     ) -> None:
         self.paper = Paper(dots)
         self.cutter = cutter
+        self._receive_buffer = receive_buffer
         self.close_after: int | None = None
         self.closes_rudely = True
         self.silent = False
@@ -129,6 +132,8 @@ class VirtualPrinter:
     def _listen(self, port: int) -> socket.socket:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if self._receive_buffer is not None:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
         listener.bind(("127.0.0.1", port))
         listener.listen(4)
         return listener
