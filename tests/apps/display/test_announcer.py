@@ -34,7 +34,7 @@ def drain(announcer: Announcer, now: float) -> list[tuple[float, int]]:
 
 def started(ids: Sequence[int] = (1,)) -> Announcer:
     announcer = Announcer()
-    announcer.restore(window(ids), 0.0)
+    announcer.restore(window(ids))
     announcer.advance(0.0)
     return announcer
 
@@ -60,6 +60,13 @@ def test_a_new_call_is_shown_at_once_and_its_bar_is_wide_for_two_seconds():
     assert announcer.is_new(10.0)
     assert announcer.is_new(10.0 + PULSE - 0.01)
     assert not announcer.is_new(10.0 + PULSE)
+
+
+def test_a_call_right_after_the_start_need_not_wait():
+    announcer = started()
+    announcer.take(window([1, 2]))
+
+    assert announcer.advance(0.1) is not None
 
 
 def test_the_same_picture_again_is_silent():
@@ -148,7 +155,7 @@ def test_a_call_that_is_minutes_old_is_no_news():
 def test_calls_missed_while_the_connection_was_lost_are_not_replayed():
     announcer = started([1, 2])
     announcer.take(window([1, 2, 3]))
-    announcer.restore(window(range(1, 30)), 60.0)
+    announcer.restore(window(range(1, 30)))
 
     assert announcer.pending == 0
     assert announcer.advance(70.0) is None
@@ -194,7 +201,7 @@ def test_no_call_is_ever_heard_twice(ids: list[int], restarts: list[int]):
     for i in range(len(ids)):
         shown = picture([call(one, f"A {one:03d}") for one in reversed(ids[: i + 1])])
         if i in restarts:
-            announcer.restore(shown, float(i))
+            announcer.restore(shown)
         else:
             announcer.take(shown)
         announced = announcer.advance(float(i))

@@ -43,7 +43,7 @@ class Announcer:
         """How many calls it knows by their id."""
         return len(self._seen)
 
-    def restore(self, picture: BoardPicture, now: float) -> None:
+    def restore(self, picture: BoardPicture) -> None:
         """Show the state of a picture as it is, without a signal: after a start or a lost connection."""
         calls = _oldest_first(picture)
         if calls:
@@ -53,7 +53,7 @@ class Announcer:
         self._pending.clear()
         self._picture = picture
         self._signalled = None
-        self._show(picture.current, picture.recent, now)
+        self.current, self.recent = picture.current, picture.recent[:ROWS]
 
     def take(self, picture: BoardPicture) -> None:
         """Queue the calls of a picture that were not there before."""
@@ -75,13 +75,11 @@ class Announcer:
         if self._pending:
             call = self._pending.popleft()
             before = (self.current, *self.recent) if self.current is not None else self.recent
-            self._show(call, tuple(other for other in before if other.label != call.label), now)
-            self._signalled = call.call_id
+            self.current = call
+            self.recent = tuple(other for other in before if other.label != call.label)[:ROWS]
+            self._shown_at, self._signalled = now, call.call_id
             return call
-        newest = self._picture.current
-        if _id(newest) != _id(self.current):
-            self._show(newest, self._picture.recent, now)
-        self.current, self.recent = newest, self._picture.recent[:ROWS]
+        self.current, self.recent = self._picture.current, self._picture.recent[:ROWS]
         return None
 
     def is_new(self, now: float) -> bool:
@@ -91,11 +89,6 @@ class Announcer:
             and self.current.call_id == self._signalled
             and now - self._shown_at < PULSE
         )
-
-    def _show(self, call: CallView | None, recent: tuple[CallView, ...], now: float) -> None:
-        self.current = call
-        self.recent = recent[:ROWS]
-        self._shown_at = now
 
     def _drop_withdrawn(self, standing: set[int]) -> None:
         # A call that left the picture while an older one is still in it was taken back or called anew;
@@ -116,7 +109,3 @@ class Announcer:
 def _oldest_first(picture: BoardPicture) -> list[CallView]:
     newest = () if picture.current is None else (picture.current,)
     return [*reversed(picture.recent), *newest]
-
-
-def _id(call: CallView | None) -> int | None:
-    return None if call is None else call.call_id

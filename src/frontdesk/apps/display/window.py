@@ -120,7 +120,7 @@ class DisplayWindow(QWidget):
         blind = self._fresh.picture is None or self._fresh.trust(now) is Trust.STALE
         if self._fresh.accept(picture, asked_at=asked_at, now=now):
             if blind:
-                self._announcer.restore(picture, now)
+                self._announcer.restore(picture)
             else:
                 self._announcer.take(picture)
         if self._failing:
