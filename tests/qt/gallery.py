@@ -389,9 +389,12 @@ PAGES: dict[str, Callable[[], QWidget]] = {
 }
 
 
-def grab(build: Callable[[], QWidget], file: Path) -> QWidget:
-    """Build a page, let it lay itself out, write it to a file."""
+def shown_page(build: Callable[[], QWidget]) -> QWidget:
+    """Build a page and let it lay itself out; wrapped lines need the height that follows from the width."""
     page = build()
+    if page.hasHeightForWidth() and page.minimumHeight() == 0:
+        width = min(page.sizeHint().width(), page.maximumWidth())
+        page.setMinimumHeight(page.heightForWidth(width))
     page.show()
     focused = page.findChild(QWidget, "focus_me")
     QApplication.processEvents()
@@ -399,6 +402,12 @@ def grab(build: Callable[[], QWidget], file: Path) -> QWidget:
         page.activateWindow()
         focused.setFocus()
     QApplication.processEvents()
+    return page
+
+
+def grab(build: Callable[[], QWidget], file: Path) -> QWidget:
+    """Write a page to a file."""
+    page = shown_page(build)
     page.grab().save(str(file))
     return page
 

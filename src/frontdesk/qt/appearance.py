@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
-from frontdesk.qt import fonts, icons
+from frontdesk.qt import fonts, garbage, icons
 from frontdesk.qt.theme import DARK, LIGHT, RADIUS_CONTROL, Theme
+
+_FOLLOWING = "frontdesk_follows_system_theme"
+_STYLED = "frontdesk_styled"
 
 _current = LIGHT
 
@@ -37,21 +40,23 @@ def apply(chosen: Theme | None = None, *, scale: float | None = None) -> None:
     app = application()
     fonts.load()
     fonts.set_scale(fonts.system_scale() if scale is None else scale)
-    if app.style().objectName() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.property(_STYLED):
+        # By name and once. Never ask `app.style()` from Python: Qt replaces that object behind a style sheet
+        # whenever it likes, and the Python wrapper of the old one crashes.
+        app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     # Nothing on a screen of this house blinks; a steady caret is also what screenshots need.
     app.setCursorFlashTime(0)
-    app.setFont(fonts.font(fonts.BODY))
+    with garbage.paused():
+        app.setFont(fonts.font(fonts.BODY))
     app.setWindowIcon(icons.window_icon())
     _dress(app, chosen or system_theme())
     hints = app.styleHints()
-    hints.colorSchemeChanged.disconnect(_follow) if app.property(_FOLLOWING) else None
-    app.setProperty(_FOLLOWING, chosen is None)
+    if app.property(_FOLLOWING):
+        hints.colorSchemeChanged.disconnect(_follow)
     if chosen is None:
         hints.colorSchemeChanged.connect(_follow)
-
-
-_FOLLOWING = "frontdesk_follows_system_theme"
+    app.setProperty(_FOLLOWING, chosen is None)
 
 
 def _follow(_scheme: Qt.ColorScheme) -> None:
@@ -61,8 +66,9 @@ def _follow(_scheme: Qt.ColorScheme) -> None:
 def _dress(app: QApplication, chosen: Theme) -> None:
     global _current
     _current = chosen
-    app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen))
+    with garbage.paused():
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(style_sheet(chosen))
 
 
 def palette(t: Theme) -> QPalette:

@@ -2,13 +2,28 @@
 
 The collector runs in whichever thread happens to allocate. When that is a worker and the garbage holds a
 widget, the widget is destroyed outside the GUI thread and the program crashes, rarely and far from the cause.
+On the GUI thread it may strike inside a callback while Qt walks over its widgets; a timer never does.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 500
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No collection while Qt walks over all widgets and calls back into Python in between."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class GuiGarbage(QObject):

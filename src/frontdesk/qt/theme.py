@@ -1,6 +1,6 @@
 """The colours and sizes of the design language as values; the only place that spells a colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Status = Literal["neutral", "ok", "warn", "bad"]
@@ -77,19 +77,20 @@ class PublicTheme:
     background: str = "#0A161E"
     text: str = "#FFFFFF"
     secondary: str = "#C3D0D7"
-    line: str = "#2C414D"
+    line: str = "#33505F"
     band: str = "#0B3B44"
     band_text: str = "#FFFFFF"
-    band_mark: str = "#7FD6D0"
+    band_mark: str = "#8FD9D3"
+    band_chip: str = "#BFEDE9"
     panel: str = "#FFFFFF"
     panel_text: str = "#14212B"
     stale_panel: str = "#FFD166"
     stale_text: str = "#14212B"
-    stale_band: str = "#1B2E38"
+    stale_band: str = "#1B303B"
 
     def agency(self, letter: str) -> Hue:
         """The hue of an agency on the dark background."""
-        return DARK.agency(letter)
+        return replace(DARK.agency(letter), on_ink=self.background)
 
     def panel_agency(self, letter: str) -> Hue:
         """The hue of an agency on the white panel of the newest call."""
@@ -243,6 +244,7 @@ def public_pairs(theme: PublicTheme = PUBLIC) -> list[Pair]:
         Pair("secondary", p.secondary, p.background, PUBLIC_CONTRAST),
         Pair("message band", p.band_text, p.band, PUBLIC_CONTRAST),
         Pair("band mark", p.band_mark, p.band, SHAPE_CONTRAST),
+        Pair("chip in the band", p.band_chip, p.band, PUBLIC_CONTRAST),
         Pair("newest call", p.panel_text, p.panel, PUBLIC_CONTRAST),
         Pair("stale panel", p.stale_text, p.stale_panel, PUBLIC_CONTRAST),
         Pair("stale band", p.band_text, p.stale_band, PUBLIC_CONTRAST),

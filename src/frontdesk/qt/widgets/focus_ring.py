@@ -1,5 +1,7 @@
 """The one focus ring of a window: outside the control, above everything, never clipped by a parent."""
 
+import weakref
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
@@ -34,6 +36,30 @@ def no_ring(widget: QWidget) -> None:
     widget.setProperty(_NO_RING, True)
 
 
+class _FocusWatch(QObject):
+    """Hears of every change of focus and tells the rings that still exist.
+
+    A ring that listened by itself would still be told while its window is being taken apart, when its Python
+    side is gone already.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.rings: weakref.WeakSet[FocusRing] = weakref.WeakSet()
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @classmethod
+    def of_application(cls) -> "_FocusWatch":
+        """The one of the running application."""
+        app = application()
+        return app.findChild(cls) or cls(app)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for ring in list(self.rings):
+            if shiboken6.isValid(ring):
+                ring.follow(now)
+
+
 class FocusRing(QWidget):
     """Follows the focus of its window: `FocusRing(window)` is all there is to do.
 
@@ -53,8 +79,8 @@ class FocusRing(QWidget):
             self.setAttribute(attribute)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        application().focusChanged.connect(self._on_focus)
-        self._on_focus(None, QApplication.focusWidget())
+        _FocusWatch.of_application().rings.add(self)
+        self.follow(QApplication.focusWidget())
 
     @property
     def target(self) -> QWidget | None:
@@ -74,7 +100,8 @@ class FocusRing(QWidget):
         paint.box(painter, ring, dp(radius + FOCUS_GAP) + width, border=theme().focus, width=width)
         painter.end()
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def follow(self, now: QWidget | None) -> None:
+        """Move to the control that has the focus now."""
         self._unwatch()
         self._target = self._frame_of(now)
         widget = self._target

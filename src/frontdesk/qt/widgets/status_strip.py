@@ -63,10 +63,10 @@ class StatusCell(Control):
             width += dp(18) + dp(8)
         if self.keys:
             width += paint.hint_width(self.keys) + dp(10)
-        return QSize(round(width), dp(STRIP_HEIGHT))
+        return QSize(round(width), dp(STRIP_HEIGHT) - 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(dp(60), dp(STRIP_HEIGHT))
+        return QSize(dp(60), dp(STRIP_HEIGHT) - 1)  # the strip's line takes 1
 
     def draw(self, painter: QPainter, t: Theme) -> None:
         trouble = self._status in ("warn", "bad")
