@@ -16,6 +16,7 @@ from frontdesk.apps.reception.window import ReceptionWindow
 from frontdesk.apps.reception.wording import PrinterView
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.ticket import TicketId
+from frontdesk.qt import translation
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.widgets.notice import announce
 from frontdesk.usecases.ports import Issued
@@ -159,8 +160,10 @@ class ReceptionController(QObject):
             connection.wake_printer()
         announce(self.window.ticket, self.tr("Ticket %s ausgegeben") % issued.ticket.label)
 
-    def _on_refused_aside(self, sentence: str) -> None:
-        self.window.notice.say(sentence, "warn", action=self.tr("Zurückholen"))
+    def _on_refused_aside(self, service: str, sentence: str) -> None:
+        house = self.situation.house
+        name = house.service(service).name(translation.language()) if house is not None else service
+        self.window.notice.say(f"{name}: {sentence}", "warn", action=self.tr("Zurückholen"))
 
     def _on_house(self) -> None:
         self.rendering.show_house()

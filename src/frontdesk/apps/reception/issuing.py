@@ -1,4 +1,4 @@
-"""The way of a ticket from Enter to the store: one intent at a time, nothing lost, nothing doubled."""
+"""The way of a ticket from Enter to the store: nothing lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -18,24 +18,25 @@ from frontdesk.usecases.ports import Issued
 class Issuing(QObject):
     """Issues what a draft says.
 
-    The draft is emptied when the try starts, so that the next search can be typed while the store works; a
-    refused try comes back into it, unless something new stands there.
+    The draft is emptied when the try starts, so that the next one can be typed while the store works; tries
+    queue on the store's lane in the order of the Enters. A refused try comes back into the draft, unless
+    something new stands there.
 
     Attributes:
-        under_way: the intent that is being tried.
+        under_way: the intents that are being tried.
 
     Signals:
         draft_changed: the draft was emptied or filled by this object.
         issued: an `Issued` that is new or was known already.
         refused: the sentence beside its cause, and whether insisting would help.
-        refused_aside: the sentence for a try whose draft has made room for a new one.
+        refused_aside: service and sentence of a try whose draft has made room for a new one.
         progress_changed: whether a try is under way.
     """
 
     draft_changed = Signal()
     issued = Signal(object)
     refused = Signal(str, bool)
-    refused_aside = Signal(str)
+    refused_aside = Signal(str, str)
     progress_changed = Signal(bool)
 
     def __init__(
@@ -44,16 +45,12 @@ class Issuing(QObject):
         super().__init__(parent)
         self._draft = draft
         self._connection = connection
-        self.under_way: Intent | None = None
-        self._aside: Intent | None = None
-        self._next: bool | None = None
+        self.under_way: list[Intent] = []
+        self._aside: list[tuple[Intent, str]] = []
 
     def submit(self, *, anyway: bool = False) -> None:
-        """Enter: try the draft; while another ticket is under way, remember the wish to do so next."""
+        """Enter: try the draft; without a chosen service nothing happens, so a bouncing key is harmless."""
         if self._draft.service is None:
-            return
-        if self.under_way is not None:
-            self._next = anyway
             return
         connection = self._connection()
         if connection is None or connection.is_lost:
@@ -64,14 +61,17 @@ class Issuing(QObject):
             self._try(connection, intent)
 
     def bring_back(self) -> None:
-        """Take up the refused try again that had to stand aside."""
-        if self._aside is not None:
-            self._draft.restore(self._aside)
-            self._aside = None
-            self.draft_changed.emit()
+        """Take up the refused try again that had to stand aside, the oldest first."""
+        if not self._aside:
+            return
+        intent, _sentence = self._aside.pop(0)
+        self._draft.restore(intent)
+        self.draft_changed.emit()
+        if self._aside:
+            self.refused_aside.emit(self._aside[0][0].service, self._aside[0][1])
 
     def _try(self, connection: Connection, intent: Intent) -> None:
-        self.under_way = intent
+        self.under_way.append(intent)
         self._draft.clear()
         self.draft_changed.emit()
         self.progress_changed.emit(True)
@@ -79,30 +79,25 @@ class Issuing(QObject):
             connection.link,
             intent,
             initiator=self,
-            on_success=self._on_issued,
+            on_success=lambda outcome: self._on_issued(intent, outcome),
             on_failure=lambda error: self._on_failed(intent, error),
         )
 
-    def _on_issued(self, outcome: Outcome[Issued]) -> None:
-        self._settle()
+    def _on_issued(self, intent: Intent, outcome: Outcome[Issued]) -> None:
+        self._settle(intent)
         self.issued.emit(outcome.value)
-        wanted, self._next = self._next, None
-        if wanted is not None:
-            self.submit(anyway=wanted)
 
     def _on_failed(self, intent: Intent, error: Exception) -> None:
-        self._settle()
-        # What the clerk wanted next waits for a person: it may be refused for the same reason.
-        self._next = None
+        self._settle(intent)
         sentence = errors.describe(error).sentence
         if self._draft.is_empty:
             self._draft.restore(intent)
             self.draft_changed.emit()
             self.refused.emit(sentence, isinstance(error, ClosedError))
         else:
-            self._aside = intent
-            self.refused_aside.emit(sentence)
+            self._aside.append((intent, sentence))
+            self.refused_aside.emit(self._aside[0][0].service, self._aside[0][1])
 
-    def _settle(self) -> None:
-        self.under_way = None
-        self.progress_changed.emit(False)
+    def _settle(self, intent: Intent) -> None:
+        self.under_way.remove(intent)
+        self.progress_changed.emit(bool(self.under_way))

@@ -114,6 +114,8 @@ def open_reception(
 def run(settings: StationSettings) -> int:
     """The program from start to end; answers the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    appearance.apply(_THEMES.get(settings.theme))
+    translation.install(settings.language)
     window = open_reception(settings, shown_errors=errors.install())
     code = app.exec()
     del window
