@@ -168,8 +168,8 @@ _partial(
     table=ticket,
 )
 
-# Every act, as it happened: the steps of tickets (op_step 0, 1, …) and notices (op_step -1, -2, …). It is the
-# audit record and the change feed at once.
+# Every act, as it happened: the steps of tickets, and notices, which have no ticket. It is the audit record
+# and the change feed at once.
 event = Table(
     "event",
     metadata,

@@ -57,7 +57,6 @@ class SqlUnit:
         self._connection = connection
         self._now = now
         self._recorded: dict[OperationId, int] = {}
-        self._noticed: dict[OperationId, int] = {}
 
     def now(self) -> datetime:
         return self._now
@@ -168,11 +167,11 @@ class SqlUnit:
     def notice(
         self, op: Operation, notice: Notice, *, desk: DeskName | None = None, printer: str | None = None
     ) -> None:
-        """Append an event that is no step of a ticket; such events count from -1 downwards."""
-        step = self._noticed.get(op.id, 0) - 1
-        self._noticed[op.id] = step
+        """Append an event that is no step of a ticket."""
+        step = self._recorded.get(op.id, 0)
         values = self._who(op) | {"at": self._now, "kind": notice.value, "desk": desk, "printer": printer}
         self._connection.execute(insert(t.event).values(op_step=step, **values))
+        self._recorded[op.id] = step + 1
 
     # --- the steps of `record` --------------------------------------------------------------------
 
@@ -276,8 +275,8 @@ class SqlUnit:
 
     def _noticed_before(self, op: Operation) -> bool:
         c = t.event.c
-        known = select(c.id).where(c.op == op.id, c.op_step < 0).limit(1)
-        return op.id not in self._noticed and self._connection.execute(known).scalar() is not None
+        known = select(c.id).where(c.op == op.id, c.ticket_id.is_(None)).limit(1)
+        return op.id not in self._recorded and self._connection.execute(known).scalar() is not None
 
     def _locked_one(self, query: Select[*tuple[object, ...]]) -> Ticket | None:
         # SQLite knows no row locks and needs none: this transaction is the only one that writes.

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from frontdesk.domain.changes import Notice, kinds_of
 from frontdesk.domain.errors import (
     DeskOccupiedError,
+    IllegalStepError,
     OperationRepeatedError,
     OperationReusedError,
     StoreBusyError,
@@ -20,6 +21,7 @@ from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, Se
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
 from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
+from frontdesk.domain.retirement import with_retired
 from frontdesk.domain.ticket import (
     AT_DESK,
     OPEN,
@@ -65,6 +67,7 @@ class _Data:
     counters: dict[tuple[date, SeriesLetter, RangeKind], Counter] = field(default_factory=dict)
     jobs: dict[JobId, PrintJob] = field(default_factory=dict)
     job_ops: dict[OperationId, JobId] = field(default_factory=dict)
+    notice_ops: set[OperationId] = field(default_factory=set)
     presences: dict[DeskName, Presence] = field(default_factory=dict)
     feed: list[FeedEntry] = field(default_factory=list)
 
@@ -76,6 +79,7 @@ class _Data:
             dict(self.counters),
             dict(self.jobs),
             dict(self.job_ops),
+            set(self.notice_ops),
             dict(self.presences),
             list(self.feed),
         )
@@ -109,8 +113,7 @@ class MemoryStore:
                     raise OperationReusedError
                 ticket = unit.data.tickets[known[0].ticket_id]
                 return Issued(ticket, _newest_job(unit.data, ticket.id), created=False)
-            if order.op.id in unit.data.job_ops:
-                raise OperationReusedError
+            _check_new(unit.data, order.op.id)
             ticket = unit.insert(order)
             job = None
             if order.printer is not None:
@@ -122,6 +125,7 @@ class MemoryStore:
             known = unit.events_of_operation(order.op.id)
             if known:
                 return _repeated_call(unit.data, known)
+            _check_new(unit.data, order.op.id)
             present = unit.ticket_at_desk(order.desk)
             finished = unit.record(order.op, present, Change(step=Step.FINISHED)) if present else None
             choice = choose(
@@ -381,7 +385,11 @@ class MemoryUnit:
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
         if self.data.tickets[ticket.id].last_event_id != ticket.last_event_id:
             raise StoreBusyError
-        before = undoing(self.events(ticket.id))[1] if change.step is Step.UNDONE else None
+        before = None
+        if change.step is Step.UNDONE:
+            last, before = undoing(self.events(ticket.id))
+            if change.undoes != last.id:
+                raise IllegalStepError(ticket=ticket.label, step=change.step.value, state=ticket.state.value)
         if before is not None:
             to_state, due_at = before.state, before.due_at
         else:
@@ -435,6 +443,8 @@ class MemoryUnit:
     def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
         known = self.data.job_ops.get(op.id)
         if known is not None:
+            if self.data.jobs[known].ticket_id != ticket_id:
+                raise OperationReusedError
             return self.data.jobs[known]
         copies = [job.copy for job in self.data.jobs.values() if job.ticket_id == ticket_id]
         job = PrintJob(
@@ -461,13 +471,19 @@ class MemoryUnit:
         return after
 
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
+        if op.id in self.data.notice_ops:
+            return
+        self.data.notice_ops.add(op.id)
         self.data.presences[presence.desk] = presence
         self._happened.append((notice, None))
 
     def save_house(self, op: Operation, house: House) -> None:
+        if op.id in self.data.notice_ops:
+            return
+        self.data.notice_ops.add(op.id)
         old = self.data.house
         if old is not None:
-            house = _with_retired(old, house)
+            house = with_retired(old, house)
         self.data.house = house
         self._happened.append((Notice.HOUSE_LOADED, None))
 
@@ -519,6 +535,12 @@ def _newest_job(data: _Data, ticket_id: TicketId) -> PrintJob | None:
     return max(jobs, key=lambda job: job.id, default=None)
 
 
+def _check_new(data: _Data, op: OperationId) -> None:
+    """Raise when the operation did something that is no step of a ticket."""
+    if op in data.job_ops or op in data.notice_ops:
+        raise OperationReusedError
+
+
 def _repeated_call(data: _Data, known: Sequence[TicketEvent]) -> Called:
     """What a call of the next client did the first time, from its events."""
     if any(event.step not in (Step.FINISHED, Step.CALLED) for event in known):
@@ -531,22 +553,3 @@ def _repeated_call(data: _Data, known: Sequence[TicketEvent]) -> Called:
         return Called(None, None, finished, created=False)
     assert call.reason is not None
     return Called(data.tickets[call.ticket_id], Rule(call.reason), finished, created=False)
-
-
-def _with_retired(old: House, new: House) -> House:
-    """The new definition plus, as retired, the services and desks of the old one that it lacks.
-
-    Agencies and series that vanished stay for them: a ticket of today still has to be shown and called.
-    """
-    services = {service.code for service in new.services}
-    desks = {desk.name for desk in new.desks}
-    agencies = {agency.code for agency in new.agencies}
-    series = {one.letter for one in new.series}
-    return replace(
-        new,
-        agencies=new.agencies + tuple(a for a in old.agencies if a.code not in agencies),
-        series=new.series + tuple(s for s in old.series if s.letter not in series),
-        services=new.services
-        + tuple(replace(s, retired=True) for s in old.services if s.code not in services),
-        desks=new.desks + tuple(replace(d, retired=True) for d in old.desks if d.name not in desks),
-    )

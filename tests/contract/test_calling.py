@@ -1,0 +1,278 @@
+"""Call next: who is chosen and by which rule, one client per desk, at most once per press of the key."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from frontdesk.domain.errors import OperationReusedError
+from frontdesk.domain.house import CallingRules, DeskName
+from frontdesk.domain.order import Rule
+from frontdesk.domain.ticket import Need, State, Step
+from frontdesk.testing.builders import operation
+from frontdesk.usecases.ports import Called
+from tests.contract.frontdesk import FrontDesk, ids
+
+
+def test_nobody_waits(desk: FrontDesk):
+    assert desk.try_call() == Called(None, None, None, created=True)
+
+
+def test_the_first_to_come_is_the_first_to_be_called(desk: FrontDesk):
+    first, second = desk.issue(), desk.issue("neu")
+    called = desk.try_call()
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule, called.finished, called.created) == (
+        first.id,
+        Rule.ARRIVAL,
+        None,
+        True,
+    )
+    assert desk.call().id == second.id
+
+
+def test_a_called_ticket_is_what_its_events_tell(desk: FrontDesk):
+    desk.issue()
+    at = desk.clock.now()
+    op = operation("desk-7", "desk")
+    ticket = desk.call(op=op)
+    event = desk.store.events(ticket.id)[-1]
+    assert (ticket.state, ticket.desk) == (State.CALLED, "2.14")
+    assert (ticket.life.call_id, ticket.life.called_at) == (event.id, at)
+    assert (event.step, event.from_state, event.to_state) == (Step.CALLED, State.WAITING, State.CALLED)
+    assert (event.desk, event.reason, event.at, event.op, event.op_step) == ("2.14", "arrival", at, op.id, 0)
+    assert (event.station, event.role) == ("desk-7", "desk")
+    assert desk.now_of(ticket) == ticket == desk.store.at_desk(DeskName("2.14"))
+    desk.check()
+
+
+def test_calling_the_next_client_ends_the_visit_of_the_present_one(desk: FrontDesk):
+    first, second = desk.issue(), desk.issue()
+    desk.call()
+    desk.clock.advance(minutes=5)
+    op = operation()
+    called = desk.try_call(op=op)
+    assert called.finished is not None
+    assert called.ticket is not None
+    assert (called.finished.id, called.ticket.id) == (first.id, second.id)
+    assert (called.finished.state, called.finished.life.ended_at) == (State.FINISHED, desk.clock.now())
+    with desk.store.begin() as unit:
+        events = unit.events_of_operation(op.id)
+    assert [(e.step, e.op_step, e.desk) for e in events] == [
+        (Step.FINISHED, 0, "2.14"),
+        (Step.CALLED, 1, "2.14"),
+    ]
+    assert events[0].id < events[1].id
+    desk.check()
+
+
+def test_the_present_client_is_finished_even_when_nobody_waits(desk: FrontDesk):
+    ticket = desk.issue()
+    desk.call()
+    desk.step(ticket, Step.STARTED)
+    called = desk.try_call()
+    assert (called.ticket, called.rule) == (None, None)
+    assert called.finished == desk.now_of(ticket)
+    assert desk.store.at_desk(DeskName("2.14")) is None
+    desk.check()
+
+
+def test_a_desk_calls_its_own_services_only(desk: FrontDesk):
+    desk.issue("auf")
+    desk.issue("neu")
+    assert desk.try_call("2.11").ticket is None
+    assert desk.call("1.08").service == "auf"
+
+
+def test_tickets_of_other_days_are_not_called(desk: FrontDesk):
+    desk.issue()
+    desk.clock.advance(minutes=24 * 60)
+    assert desk.try_call().ticket is None
+
+
+def test_a_client_left_at_the_desk_yesterday_is_finished_today(desk: FrontDesk):
+    old = desk.issue()
+    desk.call()
+    desk.clock.advance(minutes=24 * 60)
+    new = desk.issue()
+    called = desk.try_call()
+    assert called.ticket is not None
+    assert called.finished is not None
+    assert (called.finished.id, called.ticket.id) == (old.id, new.id)
+
+
+def test_equal_due_times_go_by_number(desk: FrontDesk):
+    tickets = [desk.try_issue(service).ticket for service in ("wba", "neu", "wba")]
+    assert [desk.call().id for _ in tickets] == ids(tickets)
+
+
+def test_equal_due_times_and_numbers_go_by_age(desk: FrontDesk):
+    a, b = desk.try_issue("wba").ticket, desk.try_issue("auf").ticket
+    assert (a.number, b.number) == (1, 1)
+    assert desk.call("2.14", "auf", "wba").id == a.id
+
+
+@pytest.mark.parametrize(
+    ("need", "minutes", "rule"), [(Need.SEAT, 19, Rule.NEED), (Need.URGENT, 39, Rule.URGENT)]
+)
+def test_a_need_goes_ahead_by_its_head_start(desk: FrontDesk, need: Need, minutes: int, rule: Rule):
+    early = desk.try_issue().ticket
+    desk.clock.advance(minutes=minutes)
+    needy = desk.try_issue(need=need).ticket
+    called = desk.try_call()
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (needy.id, rule)
+    assert desk.call().id == early.id
+
+
+def test_a_need_does_not_go_ahead_of_those_who_came_long_before(desk: FrontDesk):
+    early = desk.try_issue().ticket
+    desk.clock.advance(minutes=21)
+    desk.try_issue(need=Need.SEAT)
+    called = desk.try_call()
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (early.id, Rule.ARRIVAL)
+
+
+def test_who_has_waited_too_long_is_next(desk: FrontDesk):
+    rules = CallingRules(max_wait=10)
+    old = desk.try_issue("neu").ticket
+    desk.clock.advance(minutes=10)
+    desk.try_issue(need=Need.URGENT)
+    called = desk.try_call(rules=rules)
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (old.id, Rule.MAX_WAIT)
+
+
+def test_a_microsecond_before_the_longest_wait_the_need_still_goes_first(desk: FrontDesk):
+    rules = CallingRules(max_wait=10)
+    desk.try_issue("neu")
+    desk.clock.set(desk.clock.now() + timedelta(minutes=10, microseconds=-1))
+    urgent = desk.try_issue(need=Need.URGENT).ticket
+    called = desk.try_call(rules=rules)
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (urgent.id, Rule.URGENT)
+
+
+def test_the_longest_wait_is_looked_for_in_all_services_of_the_desk(desk: FrontDesk):
+    rules = CallingRules(max_wait=10)
+    desk.issue("auf")  # of another desk
+    oldest, _ = desk.issue("neu"), desk.issue("wba")
+    desk.clock.advance(minutes=20)
+    assert desk.call(rules=rules).id == oldest.id
+
+
+def test_nobody_is_overtaken_by_needs_too_often(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=3)
+    patient = desk.issue()
+    needy = [desk.issue(need=Need.SEAT) for _ in range(5)]
+    calls = [desk.try_call(rules=rules) for _ in range(6)]
+    assert [call.ticket.id for call in calls if call.ticket] == [*ids(needy[:3]), patient.id, *ids(needy[3:])]
+    assert [call.rule for call in calls] == [*[Rule.NEED] * 3, Rule.MAX_OVERTAKES, *[Rule.NEED] * 2]
+    desk.check()
+
+
+def test_overtaking_counts_per_service(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=2)
+    desk.issue("neu")
+    patient = desk.issue("wba")
+    for service in ("neu", "neu", "wba", "wba"):
+        desk.issue(service, need=Need.SEAT)
+    called = [desk.try_call("2.11", rules=rules) for _ in range(3)]
+    assert [call.rule for call in called] == [Rule.NEED, Rule.NEED, Rule.ARRIVAL]
+    assert called[2].ticket is not None
+    assert called[2].ticket.id == patient.id
+
+
+def test_with_no_overtaking_allowed_needs_wait_their_turn(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=0)
+    first = desk.issue()
+    desk.issue(need=Need.URGENT)
+    called = desk.try_call(rules=rules)
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (first.id, Rule.MAX_OVERTAKES)
+
+
+def test_calls_of_needs_that_came_before_do_not_count_as_overtaking(desk: FrontDesk):
+    desk.issue(need=Need.SEAT)
+    ticket = desk.issue()
+    desk.call()
+    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=5) == 0
+    desk.issue(need=Need.SEAT)
+    desk.call()
+    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=5) == 1
+    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=0) == 0
+
+
+def test_a_repeated_key_calls_nobody_else(desk: FrontDesk):
+    desk.issue()
+    desk.issue()
+    op = operation()
+    first = desk.try_call(op=op)
+    again = desk.try_call(op=op)
+    assert (again.ticket, again.rule, again.created) == (first.ticket, first.rule, False)
+    assert desk.store.loads(desk.day)[0].waiting == 1
+
+
+def test_a_repeat_tells_whom_it_finished_too(desk: FrontDesk):
+    desk.issue()
+    desk.call()
+    op = operation()
+    first = desk.try_call(op=op)
+    desk.issue()
+    again = desk.try_call(op=op)
+    assert (again.ticket, again.finished, again.created) == (None, first.finished, False)
+    assert desk.store.at_desk(DeskName("2.14")) is None
+
+
+def test_an_operation_that_issued_a_ticket_calls_nobody(desk: FrontDesk):
+    op = operation()
+    desk.issue(op=op)
+    with pytest.raises(OperationReusedError):
+        desk.try_call(op=op)
+    assert desk.store.loads(desk.day)[0].waiting == 1
+
+
+def test_an_operation_that_picked_a_client_is_no_call_of_the_next(desk: FrontDesk):
+    op = operation()
+    desk.step(desk.issue(), Step.CALLED, op=op, desk=DeskName("2.14"), reason="picked")
+    with pytest.raises(OperationReusedError):
+        desk.try_call(op=op)
+
+
+def test_desks_that_press_at_once_get_different_clients(desk: FrontDesk):
+    tickets = [desk.issue() for _ in range(40)]
+    desks = ("2.14", "2.11", "1.08", "1.05")
+
+    def work(name: str) -> list[int]:
+        called: list[int] = []
+        while (ticket := desk.try_call(name, "wba").ticket) is not None:
+            called.append(ticket.id)
+        return called
+
+    with ThreadPoolExecutor(4) as threads:
+        called = [one for of_desk in threads.map(work, desks) for one in of_desk]
+    assert sorted(called) == ids(tickets)
+    desk.check()
+
+
+def test_two_programs_that_call_to_one_desk_leave_one_client_there(desk: FrontDesk):
+    tickets = [desk.issue() for _ in range(20)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: desk.try_call(), range(len(tickets))))
+    states = [desk.now_of(ticket).state for ticket in tickets]
+    assert (states.count(State.CALLED), states.count(State.FINISHED)) == (1, len(tickets) - 1)
+    desk.check()
+
+
+def test_one_key_that_arrives_many_times_at_once_calls_once(desk: FrontDesk):
+    for _ in range(10):
+        desk.issue()
+    op = operation()
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: desk.try_call(op=op), range(8)))
+    assert sum(answer.created for answer in answers) == 1
+    assert len({answer.ticket.id for answer in answers if answer.ticket}) == 1
+    assert desk.store.loads(desk.day)[0].waiting == 9

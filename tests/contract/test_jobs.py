@@ -1,0 +1,130 @@
+"""Print jobs: one taker each, outcomes that may follow, and what is unknown after a crash."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from frontdesk.domain.errors import IllegalStepError
+from frontdesk.domain.printjob import AFTER, JobId, JobState
+from frontdesk.testing.builders import operation
+from tests.contract.frontdesk import FrontDesk
+
+PRINTER = "reception-1"
+
+
+def order(desk: FrontDesk, printer: str = PRINTER) -> JobId:
+    job = desk.try_issue(printer=printer).job
+    assert job is not None
+    return job.id
+
+
+def test_the_oldest_job_is_taken_first(desk: FrontDesk):
+    first, second = order(desk), order(desk)
+    order(desk, "reception-2")
+    desk.clock.advance(seconds=9)
+    job = desk.store.claim_job(PRINTER)
+    assert job is not None
+    assert (job.id, job.state, job.changed_at) == (first, JobState.SENDING, desk.clock.now())
+    job = desk.store.claim_job(PRINTER)
+    assert job is not None
+    assert job.id == second
+    assert desk.store.claim_job(PRINTER) is None
+
+
+def test_a_named_job_is_taken_by_its_own_printer(desk: FrontDesk):
+    _, second = order(desk), order(desk)
+    assert desk.store.claim_job("reception-2", job_id=second) is None
+    job = desk.store.claim_job(PRINTER, job_id=second)
+    assert job is not None
+    assert job.id == second
+    assert desk.store.claim_job(PRINTER, job_id=second) is None
+    assert desk.store.claim_job(PRINTER, job_id=JobId(4711)) is None
+
+
+def test_a_failed_job_is_taken_again_only_on_purpose(desk: FrontDesk):
+    job_id = order(desk)
+    desk.store.claim_job(PRINTER)
+    failed = desk.store.settle_job(job_id, JobState.FAILED, reason="paper_out")
+    assert (failed.state, failed.reason) == (JobState.FAILED, "paper_out")
+    assert desk.store.claim_job(PRINTER) is None
+    job = desk.store.claim_job(PRINTER, retry=True)
+    assert job is not None
+    assert (job.id, job.state, job.reason) == (job_id, JobState.SENDING, None)
+
+
+@pytest.mark.parametrize("before", list(JobState))
+def test_only_outcomes_that_may_follow_are_written(desk: FrontDesk, before: JobState):
+    for after in JobState:
+        job_id = order(desk)
+        if before is not JobState.PENDING:
+            if before is JobState.CANCELLED:
+                desk.store.settle_job(job_id, before)
+            else:
+                desk.store.claim_job(PRINTER, job_id=job_id)
+                if before is not JobState.SENDING:
+                    desk.store.settle_job(job_id, before)
+        if after in AFTER[before]:
+            job = desk.store.settle_job(job_id, after, reason="why")
+            assert (job.state, job.reason) == (after, "why")
+        else:
+            with pytest.raises(IllegalStepError):
+                desk.store.settle_job(job_id, after)
+        desk.store.recover_jobs(PRINTER)
+
+
+def test_after_a_crash_nobody_knows_what_was_being_sent(desk: FrontDesk):
+    sending, pending, other = order(desk), order(desk), order(desk, "reception-2")
+    desk.store.claim_job(PRINTER)
+    desk.store.claim_job("reception-2")
+    assert desk.store.recover_jobs(PRINTER) == 1
+    assert desk.store.recover_jobs(PRINTER) == 0
+    assert [(job.id, job.state) for job in desk.store.open_jobs(PRINTER)] == [
+        (sending, JobState.UNKNOWN),
+        (pending, JobState.PENDING),
+    ]
+    assert [(job.id, job.state) for job in desk.store.open_jobs("reception-2")] == [(other, JobState.SENDING)]
+
+
+def test_open_jobs_are_those_that_somebody_has_to_look_after(desk: FrontDesk):
+    jobs = [order(desk) for _ in range(7)]
+    for job_id in jobs[1:]:
+        desk.store.claim_job(PRINTER, job_id=job_id)
+    outcomes = (JobState.FAILED, JobState.UNKNOWN, JobState.SENT, JobState.PRINTED)
+    for job_id, state in zip(jobs[2:6], outcomes, strict=True):
+        desk.store.settle_job(job_id, state)
+    desk.store.settle_job(jobs[0], JobState.CANCELLED)
+    states = [job.state for job in desk.store.open_jobs(PRINTER)]
+    assert states == [JobState.SENDING, JobState.FAILED, JobState.UNKNOWN, JobState.SENDING]
+
+
+def test_the_newest_job_of_each_ticket(desk: FrontDesk):
+    a, b, c = desk.issue(printer=PRINTER), desk.issue(printer=PRINTER), desk.issue()
+    with desk.store.begin() as unit:
+        newest = unit.order_print(operation(), a.id, printer=PRINTER)
+    found = desk.store.jobs([a.id, b.id, c.id])
+    assert set(found) == {a.id, b.id}
+    assert found[a.id] == newest
+    assert desk.store.jobs([]) == {}
+
+
+def test_takers_who_meet_get_different_jobs(desk: FrontDesk):
+    jobs = [order(desk) for _ in range(20)]
+
+    def take(_: int) -> list[JobId]:
+        taken = []
+        while (job := desk.store.claim_job(PRINTER)) is not None:
+            taken.append(job.id)
+        return taken
+
+    with ThreadPoolExecutor(4) as threads:
+        taken = [job for some in threads.map(take, range(4)) for job in some]
+    assert sorted(taken) == jobs
+
+
+def test_one_job_that_all_want_has_one_taker(desk: FrontDesk):
+    job_id = order(desk)
+    with ThreadPoolExecutor(4) as threads:
+        takes = list(threads.map(lambda _: desk.store.claim_job(PRINTER, job_id=job_id), range(8)))
+    assert sum(take is not None for take in takes) == 1
