@@ -76,6 +76,8 @@ class FakePrinter:
     sent: list[str] = field(default_factory=list)
     absent: bool = False
     unclean: bool = False
+    warm: bool = False
+    cold: bool = False
     gate: threading.Event = field(default_factory=threading.Event)
     entered: threading.Event = field(default_factory=threading.Event)
 
@@ -96,6 +98,11 @@ class FakePrinter:
         if outcome.bytes_sent:
             self.sent.append(payload.title)
         return outcome
+
+    def warm_up(self) -> None:
+        self.warm = True
+        if self.cold:
+            raise RuntimeError("no fonts")
 
     def assume_unclean(self) -> None:
         self.unclean = True
@@ -422,6 +429,20 @@ def test_a_listener_that_fails_changes_nothing(scene, caplog):
     worker.start()
     scene.until_states(jobs, JobState.SENT)
     assert "listener" in caplog.text
+
+
+def test_an_idle_worker_makes_ready_for_the_first_client(scene):
+    scene.worker().start()
+    scene.until(lambda: scene.fake.warm)
+
+
+def test_a_printer_that_cannot_be_made_ready_is_tried_all_the_same(scene, caplog):
+    scene.fake.cold = True
+    scene.worker().start()
+    scene.until(lambda: scene.fake.warm)
+    scene.until_states(scene.issue(), JobState.SENT)
+    assert "cannot be warmed up" in caplog.text
+    assert PrinterState.TROUBLE not in [status.state for status in scene.statuses]
 
 
 class TestOneJobNow:

@@ -262,6 +262,7 @@ def _notes(flow: Flow, content: _Content) -> None:
     flow.y += 5 * GRID
     if slip.outside_hours:
         flow.both(content.both("outside_hours"), _REMARK, before=36 * GRID, before_other=36 * GRID)
+        flow.y += 8 * GRID
     estimated = slip.wait is not None
     notes = Words(
         content.de.notes(with_estimate=estimated), other.notes(with_estimate=estimated) if other else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -12,7 +13,7 @@ from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Outcome
 from frontdesk.printing.profiles import Profile, profile, profile_names
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.slip import TicketSlip, Words
 from frontdesk.printing.text import clean
 from frontdesk.printing.transport import FileTransport, TcpTransport, Transport
 
@@ -55,6 +56,10 @@ class Printer(Protocol):
         """Hand the payload over; never raises."""
         ...
 
+    def warm_up(self) -> None:
+        """Load what the first slip needs, so that the first client does not wait for it."""
+        ...
+
     def assume_unclean(self) -> None:
         """An earlier job may have ended half-way: the printer may still wait for the rest of a picture."""
         ...
@@ -93,6 +98,9 @@ class EscposPrinter:
             self._unclean = outcome.state is JobState.UNKNOWN
         return outcome
 
+    def warm_up(self) -> None:
+        self.prepare(_SAMPLE)
+
     def assume_unclean(self) -> None:
         self._unclean = True
 
@@ -119,6 +127,9 @@ class PdfPrinter:
 
         return save_pdf(self._folder, payload.title, payload.data)
 
+    def warm_up(self) -> None:
+        self.prepare(_SAMPLE)
+
     def assume_unclean(self) -> None:
         pass
 
@@ -135,8 +146,23 @@ class NoPrinter:
         del payload
         return Outcome(JobState.FAILED, "no_printer")
 
+    def warm_up(self) -> None:
+        pass
+
     def assume_unclean(self) -> None:
         pass
+
+
+_SAMPLE = TicketSlip(
+    site="Haus",
+    issued=datetime(2026, 1, 1, tzinfo=UTC),
+    number="A 001",
+    language="ar",
+    service=Words("Weiterbewilligung", "تمديد"),
+    floor=1,
+    agency=Words("Jobcenter"),
+    code="FD1:20260101:A001:0",
+)
 
 
 def _title(slip: TicketSlip) -> str:

@@ -92,6 +92,7 @@ class PrintWorker:
         self._published: PrinterStatus | None = None
         # The rest belongs to the worker's thread alone.
         self._recovered = False
+        self._warm = False
         self._failures = 0
         self._unsettled: tuple[JobId, Outcome] | None = None
         self._unprintable: set[JobId] = set()
@@ -164,12 +165,23 @@ class PrintWorker:
                     self._publish(PrinterState.TROUBLE, self._status.reason)
                 else:
                     self._publish(PrinterState.READY)
+                self._warm_up()
                 return self._poll
             # Trouble began when it began; another attempt is not its end.
             if self._status.state is not PrinterState.TROUBLE:
                 self._publish(PrinterState.PRINTING)
             self._unsettled = (taken[0], attempt(self._printer, taken[1], taken[0]))
         return self._settle(*self._unsettled)
+
+    def _warm_up(self) -> None:
+        if self._warm:
+            return
+        self._warm = True
+        try:
+            self._printer.warm_up()
+        except Exception:
+            # The first slip will show whether it matters.
+            _log.exception("the printer of %s cannot be warmed up", self._station)
 
     def _take(self) -> tuple[JobId, TicketSlip | Unprintable] | None:
         """Claim the oldest job that may be tried; the order of the queue is the order on paper.
