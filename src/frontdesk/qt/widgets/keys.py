@@ -17,26 +17,26 @@ def key_text(keys: QKeySequence | str) -> str:
 
 
 def _modifiers() -> list[tuple[Qt.KeyboardModifier, str]]:
-    tr, modifier = QCoreApplication.translate, Qt.KeyboardModifier
+    translate, modifier = QCoreApplication.translate, Qt.KeyboardModifier
     return [
-        (modifier.ControlModifier, tr("keys", "Strg")),
-        (modifier.AltModifier, tr("keys", "Alt")),
-        (modifier.ShiftModifier, tr("keys", "Umschalt")),
+        (modifier.ControlModifier, translate("keys", "Strg")),
+        (modifier.AltModifier, translate("keys", "Alt")),
+        (modifier.ShiftModifier, translate("keys", "Umschalt")),
     ]
 
 
 def _names() -> dict[Qt.Key, str]:
-    tr, key = QCoreApplication.translate, Qt.Key
+    translate, key = QCoreApplication.translate, Qt.Key
     return {
-        key.Key_Return: tr("keys", "Enter"),
-        key.Key_Enter: tr("keys", "Enter"),
-        key.Key_Escape: tr("keys", "Esc"),
-        key.Key_Space: tr("keys", "Leertaste"),
-        key.Key_Delete: tr("keys", "Entf"),
-        key.Key_Backspace: tr("keys", "Rücktaste"),
-        key.Key_PageUp: tr("keys", "Bild auf"),
-        key.Key_PageDown: tr("keys", "Bild ab"),
-        key.Key_Home: tr("keys", "Pos1"),
-        key.Key_End: tr("keys", "Ende"),
-        key.Key_Tab: tr("keys", "Tab"),
+        key.Key_Return: translate("keys", "Enter"),
+        key.Key_Enter: translate("keys", "Enter"),
+        key.Key_Escape: translate("keys", "Esc"),
+        key.Key_Space: translate("keys", "Leertaste"),
+        key.Key_Delete: translate("keys", "Entf"),
+        key.Key_Backspace: translate("keys", "Rücktaste"),
+        key.Key_PageUp: translate("keys", "Bild auf"),
+        key.Key_PageDown: translate("keys", "Bild ab"),
+        key.Key_Home: translate("keys", "Pos1"),
+        key.Key_End: translate("keys", "Ende"),
+        key.Key_Tab: translate("keys", "Tab"),
     }
