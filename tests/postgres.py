@@ -20,6 +20,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -290,33 +291,34 @@ def store_clock() -> Clock | None:
 
 
 @pytest.fixture(params=[pytest.param("memory", id="memory"), *_DATABASES])
-def any_store(request: pytest.FixtureRequest, store_clock: Clock | None) -> Iterator[Store]:
-    """Every kind of store, with the small house of `testing.builders` in force."""
-    from frontdesk.testing.builders import operation, small_house
+def empty_store(request: pytest.FixtureRequest, store_clock: Clock | None) -> Iterator[Store]:
+    """Every kind of store, with no house yet."""
+    if request.param == "memory":
+        from frontdesk.testing.memory import MemoryStore
 
-    store = _store_of(request, store_clock)
+        yield MemoryStore(store_clock or _SystemClock())
+        return
+    from frontdesk.store.open import open_store
+
+    store = open_store(request.getfixturevalue(f"{request.param}_url"), clock=store_clock)
     try:
-        with store.begin() as unit:
-            unit.save_house(operation(), small_house())
-        if request.param == "postgres":
-            wait_for_horizon(request.getfixturevalue("postgres_url"))
         yield store
     finally:
         store.close()
 
 
-def _store_of(request: pytest.FixtureRequest, clock: Clock | None) -> Store:
-    if request.param == "memory":
-        from frontdesk.testing.memory import MemoryStore
+@pytest.fixture
+def any_store(empty_store: Store, request: pytest.FixtureRequest) -> Store:
+    """Every kind of store, with the small house of `testing.builders` in force."""
+    from frontdesk.testing.builders import operation, small_house
 
-        return MemoryStore(clock or _SystemClock())
-    from frontdesk.store.open import open_store
-
-    return open_store(request.getfixturevalue(f"{request.param}_url"), clock=clock)
+    with empty_store.begin() as unit:
+        unit.save_house(operation(), small_house())
+    if "postgres_url" in request.fixturenames or "postgres" in request.node.name:
+        wait_for_horizon(request.getfixturevalue("postgres_url"))
+    return empty_store
 
 
 class _SystemClock:
-    def now(self):
-        from datetime import UTC, datetime
-
+    def now(self) -> datetime:
         return datetime.now(UTC)
