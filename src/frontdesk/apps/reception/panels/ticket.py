@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.draft import Draft
@@ -124,6 +124,11 @@ class TicketPanel(QWidget):
         self._space_card(dp(12) if close else dp(20), compact=compact)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search.edit and self._is_undo(event) and not self.search.text():
+            # With text in the field the key undoes typing; with none it means the last ticket, and a line
+            # edit would swallow it all the same.
+            event.ignore()
+            return True
         if (
             watched is self.search.edit
             and event.type() == QEvent.Type.KeyPress
@@ -133,6 +138,13 @@ class TicketPanel(QWidget):
             self.moved.emit(*ARROWS[Qt.Key(event.key())])
             return True
         return super().eventFilter(watched, event)
+
+    def _is_undo(self, event: QEvent) -> bool:
+        return (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        )
 
     def _walks(self, event: QKeyEvent) -> bool:
         if event.key() not in ARROWS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
