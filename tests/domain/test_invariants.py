@@ -215,8 +215,12 @@ def same_step_twice(record: Record) -> None:
     record.change(1, -1, op_step=0)
 
 
-def half_an_operation(record: Record) -> None:
-    record.change(0, -1, op=new_op())
+def lost_middle(record: Record) -> None:
+    record.change(1, -1, op_step=2)
+
+
+def late_start(record: Record) -> None:
+    record.change(3, -1, op_step=1)
 
 
 def issue_and_call_in_one(record: Record) -> None:
@@ -263,7 +267,8 @@ DAMAGES: list[tuple[Invariant, str, Damage]] = [
     (Invariant.STATE_FROM_EVENTS, "A 002", stale_version),
     (Invariant.STATE_FROM_EVENTS, "A 003", lost_last_event),
     (Invariant.OPERATIONS_ONCE, "A 002", same_step_twice),
-    (Invariant.OPERATIONS_ONCE, "A 002", half_an_operation),
+    (Invariant.OPERATIONS_ONCE, "A 002", lost_middle),
+    (Invariant.OPERATIONS_ONCE, "A 004", late_start),
     (Invariant.OPERATIONS_ONCE, "A 005", issue_and_call_in_one),
     (Invariant.OPERATIONS_ONCE, "A 005", two_issues_in_one),
     (Invariant.OPERATIONS_ONCE, "A 002", finish_here_call_there),
@@ -324,6 +329,16 @@ def test_a_closing_may_reach_back_over_days_of_which_one_is_in_view() -> None:
         if events[-1].step is Step.CLOSED:
             record.change(place, -1, op_step=events[-1].op_step + 400)
     assert record.check(past=True) == []
+
+
+def test_a_call_may_have_ended_the_visit_of_somebody_from_yesterday() -> None:
+    record = good_day()
+    record.change(0, -1, op=new_op())
+    assert record.events[1][-1].op_step == 1
+    assert record.check() == []
+    record.change(5, 4, op=new_op())
+    assert record.events[5][-1].op_step == 1
+    assert record.check() == []
 
 
 def test_a_violation_names_number_day_and_what() -> None:

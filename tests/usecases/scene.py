@@ -81,10 +81,12 @@ def desk_op(id: UUID | None = None) -> Operation:
     return operation("desk-1", "desk", id=id)
 
 
-def whole(store: Store) -> object:
+def whole(store: Store, *, since: date = date.min) -> tuple[object, ...]:
     """Everything that anybody can read of a store, to compare before and after."""
     days = {}
     for day in store.days():
+        if day < since:
+            continue
         histories = [(ticket, list(events)) for ticket, events in store.histories(day)]
         with store.begin() as unit:
             jobs = [list(unit.jobs_of(ticket.id)) for ticket, _ in histories]

@@ -118,7 +118,7 @@ class _Numbers:
 
 
 class _Operations:
-    """The events of one day by operation: each operation is one act, told from its step 0 without a gap."""
+    """The events of one day by operation: each operation is one act, told without a gap."""
 
     def __init__(self) -> None:
         self._acts: dict[OperationId, list[tuple[int, TicketEvent, Ticket]]] = {}
@@ -140,12 +140,14 @@ class _Operations:
         events = [event for _, event, _ in act]
         op = events[0].op
         steps = [event.step for event in events]
-        # An evening's closing may reach back over several days, of which only one is in view here.
         closing = set(steps) == {Step.CLOSED}
+        # An evening's closing reaches back over several days, of which only one is in view here; and a call of
+        # the next client, or its undoing, may end the visit of somebody who came yesterday.
+        in_part = closing or set(steps) == {Step.UNDONE} or steps == [Step.CALLED]
         places = [place for place, _, _ in act]
         if len(set(places)) < len(places):
             return f"operation {op} recorded step {_first_double(places)} twice"
-        if not closing and places != list(range(len(places))):
+        if not in_part and places != list(range(len(places))):
             return f"operation {op} is not told in full: steps {places}"
         if not (len(events) == 1 or closing or self._is_one_act(steps, events)):
             return f"operation {op} did several acts: {', '.join(steps)}"
