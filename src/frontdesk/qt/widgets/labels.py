@@ -106,11 +106,12 @@ class IconLabel(QWidget):
         *,
         ink: str = "muted",
         px: int = 16,
+        stroke: float = 2.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon, self._text, self._style, self._ink, self._px = icon, text, style, ink, px
-        self._icon_ink = ""
+        self._icon_ink, self._stroke = "", stroke
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -147,7 +148,8 @@ class IconLabel(QWidget):
         rect, px, x = self.rect().toRectF(), dp(self._px), 0
         if self._icon:
             place = paint.mirrored(self, QRectF(0, 0, px, rect.height()))
-            paint.icon(painter, self._icon, place.center(), px, ink_color(self._icon_ink or self._ink))
+            ink = ink_color(self._icon_ink or self._ink)
+            paint.icon(painter, self._icon, place.center(), px, ink, stroke=self._stroke)
             x = px + self._gap()
         words = paint.mirrored(self, rect.adjusted(x, 0, 0, 0))
         paint.text(painter, words, self._text, fonts.font(self._style), ink_color(self._ink))

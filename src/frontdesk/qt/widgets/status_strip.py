@@ -12,6 +12,7 @@ from frontdesk.qt.widgets import paint
 from frontdesk.qt.widgets.control import Control
 
 _PADDING = 16
+_PADDING_STRONG = 24  # the clock has air around it
 
 
 class StatusCell(Control):
@@ -58,11 +59,11 @@ class StatusCell(Control):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = paint.text_width(self.text(), fonts.font(self._style())) + 2 * dp(_PADDING) + 2
+        width = paint.text_width(self.text(), fonts.font(self._style())) + 2 * self._padding()
         if self._icon:
             width += dp(18) + dp(8)
         if self.keys:
-            width += paint.hint_width(self.keys) + dp(10)
+            width += paint.hint_width(self.keys) + dp(8)
         return QSize(round(width), dp(STRIP_HEIGHT) - 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -75,7 +76,7 @@ class StatusCell(Control):
             painter.fillRect(self.rect(), QColor(t.field(self._status)))
         elif self._clickable and self.is_hot():
             painter.fillRect(self.rect(), QColor(t.sunken))
-        x, end = float(dp(_PADDING)), float(self.width() - dp(_PADDING))
+        x, end = float(self._padding()), float(self.width() - self._padding())
         if self._icon:
             px = dp(18)
             place = paint.mirrored(self, QRectF(x, (self.height() - px) / 2, px, px))
@@ -89,6 +90,9 @@ class StatusCell(Control):
             end -= width + dp(8)
         rect = paint.mirrored(self, QRectF(x, 0, end - x + 2, self.height()))
         paint.text(painter, rect, self.text(), fonts.font(self._style()), ink)
+
+    def _padding(self) -> int:
+        return dp(_PADDING_STRONG if self._strong else _PADDING)
 
     def _style(self) -> fonts.TextStyle:
         trouble = self._status in ("warn", "bad")

@@ -69,6 +69,7 @@ class TroubleCard(Card):
         head.addWidget(self._since)
         column.addLayout(head)
         column.addSpacing(dp(2))
+        self._text.setContentsMargins(0, 0, 0, dp(3))
         column.addWidget(self._text)
         column.addWidget(self._goes_on)
         column.addWidget(self._paused)
@@ -109,7 +110,7 @@ class _Line(QWidget):
     def __init__(self, icon: str, lead: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon, self._lead_text = icon, lead
-        self._lead = IconLabel(icon, lead, fonts.LIST_STRONG, ink="text", px=18, parent=self)
+        self._lead = IconLabel(icon, lead, fonts.LIST_STRONG, ink="text", px=18, stroke=2.5, parent=self)
         self._what = Label("", fonts.LIST, wrap=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
