@@ -1,0 +1,115 @@
+"""A crowd of processes that work on one store; started by the tests, steered over its standard input.
+
+``python -m tests.concurrency.crowd URL`` loads everything once, then forks one process for each line that it
+reads: ``{"role": "issue", "seed": 1, "log": PATH, "count": 30}`` or ``{"role": "call", "log": PATH,
+"desk": D, "services": […], "stop": PATH}``. It says ``started PID`` and ``ended PID STATUS``. A process writes
+each answer to its log before its next act, so that the test knows every answer that a person has seen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import IO, Any
+
+from frontdesk.domain.house import DeskName, House, ServiceCode
+from frontdesk.domain.numbering import range_of
+from frontdesk.domain.order import head_start
+from frontdesk.domain.ticket import Need, RangeKind
+from frontdesk.store import hot_postgresql, hot_sqlite  # noqa: F401 - loaded before the processes part
+from frontdesk.store.open import open_store
+from frontdesk.testing.builders import operation
+from frontdesk.usecases.ports import CallOrder, IssueOrder, Store
+
+NEEDS = (None, None, None, Need.SEAT, Need.URGENT)
+
+
+def issue(store: Store, house: House, log: IO[str], task: dict[str, Any]) -> None:
+    chance = random.Random(task["seed"])
+    for _ in range(task["count"]):
+        service = chance.choice(house.services)
+        need = chance.choice(NEEDS)
+        order = IssueOrder(
+            op=operation(),
+            day=house.business_day(store.now()),
+            service=service,
+            kind=RangeKind.ORDINARY,
+            numbers=range_of(house.series_of(service.series), RangeKind.ORDINARY),
+            language="de",
+            need=need,
+            head_start=head_start(need, house.rules),
+            printer=None,
+        )
+        answer = store.issue(order)
+        if chance.random() < 0.05:  # the reply was lost, and the program asks again
+            assert store.issue(order).ticket.id == answer.ticket.id
+        tell(log, ticket=answer.ticket.id, label=answer.ticket.label)
+
+
+def call(store: Store, house: House, log: IO[str], task: dict[str, Any]) -> None:
+    pause, stop = threading.Event(), Path(task["stop"])
+    while True:
+        last_round = stop.exists()
+        order = CallOrder(
+            op=operation(task["desk"], "desk"),
+            day=house.business_day(store.now()),
+            desk=DeskName(task["desk"]),
+            services=tuple(ServiceCode(code) for code in task["services"]),
+            rules=house.rules,
+        )
+        answer = store.call_next(order)
+        if answer.ticket is not None:
+            tell(log, ticket=answer.ticket.id, label=answer.ticket.label)
+        elif last_round:
+            return
+        else:
+            pause.wait(0.01)
+
+
+def tell(log: IO[str], **answer: Any) -> None:
+    log.write(json.dumps(answer) + "\n")
+    log.flush()
+
+
+def work(url: str, task: dict[str, Any]) -> int:
+    try:
+        store = open_store(url)
+        with Path(task["log"]).open("a", encoding="utf-8") as log:
+            {"issue": issue, "call": call}[task["role"]](store, store.house(), log, task)
+        store.close()
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def main() -> None:
+    url = sys.argv[1]
+    waiting_for, reading = set[int](), True
+    while reading or waiting_for:
+        if reading and select.select([sys.stdin], [], [], 0.01)[0]:
+            line = sys.stdin.readline()
+            reading = bool(line)
+            if line:
+                pid = os.fork()
+                if pid == 0:
+                    os._exit(work(url, json.loads(line)))
+                waiting_for.add(pid)
+                print("started", pid, flush=True)
+        elif not reading:
+            threading.Event().wait(0.01)
+        for pid in list(waiting_for):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                waiting_for.remove(pid)
+                print("ended", pid, os.waitstatus_to_exitcode(status), flush=True)
+
+
+if __name__ == "__main__":
+    main()
