@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from frontdesk.domain.house import House, StationName
+from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import OperationId
 from frontdesk.settings.station import StationSettings
 from frontdesk.usecases import day
-from frontdesk.usecases.ports import Clock, Operation, Store
+from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
     from frontdesk.printing.slip import TicketSlip
-    from frontdesk.printing.worker import PrinterStatus, PrintWorker
 
 NO_PRINTER = "none:"
 
@@ -34,7 +34,7 @@ class Runtime:
     settings: StationSettings
     role: str
     _house: House
-    _printing: PrintWorker | None = None
+    _printing: Printing | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -60,7 +60,7 @@ class Runtime:
         """A new act of this station, or another try of the act ``op``."""
         return Operation(op or OperationId(uuid4()), self.station, self.role)
 
-    def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> PrintWorker:
+    def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> Printing:
         """Start this station's print worker; ``on_change`` is called on the worker's thread."""
         from frontdesk.printing.worker import PrintWorker
 

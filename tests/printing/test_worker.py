@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from frontdesk.domain.errors import PrinterUrlError, StoreUnreachableError
+from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.printing.outcome import Outcome
 from frontdesk.printing.printer import Payload, open_printer
 from frontdesk.printing.slip import TicketSlip
-from frontdesk.printing.worker import PrinterState, PrinterStatus, PrintWorker, print_one
+from frontdesk.printing.worker import PrintWorker, print_one
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.testing.clock import FakeClock
 from frontdesk.testing.memory import MemoryStore

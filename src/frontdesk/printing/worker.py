@@ -6,11 +6,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
 from frontdesk.domain.errors import IllegalStepError, StoreError
+from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.printjob import JobId, JobState, PrintJob
 from frontdesk.printing.attempt import Compose, JobStore, Unprintable, attempt, compose_safely
 from frontdesk.printing.outcome import Outcome
@@ -24,36 +24,6 @@ BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 POLL_SECONDS = 10.0
 # The tickets of yesterday are closed; a slip for one would send a client upstairs for nothing.
 MAX_AGE = timedelta(hours=12)
-
-
-class PrinterState(StrEnum):
-    """What the status strip shows."""
-
-    READY = "ready"
-    PRINTING = "printing"
-    TROUBLE = "trouble"
-    STORE_AWAY = "store_away"
-    ABSENT = "absent"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrinterStatus:
-    """How the printer of a station is.
-
-    Attributes:
-        reason: a code of `outcome.reason_sentence`.
-        pending: slips that will still be printed without anybody's help.
-        questions: slips of which a person must say whether they came out.
-        next_try: when the next automatic attempt is.
-    """
-
-    state: PrinterState
-    since: datetime
-    reason: str | None = None
-    pending: int = 0
-    questions: int = 0
-    next_try: datetime | None = None
 
 
 class PrintWorker:

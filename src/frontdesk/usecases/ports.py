@@ -23,6 +23,7 @@ from frontdesk.domain.house import (
     StationName,
 )
 from frontdesk.domain.order import Rule
+from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import JobId, JobState, PrintJob
 from frontdesk.domain.ticket import (
     Change,
@@ -401,6 +402,27 @@ class Store(Reader, Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class Printing(Protocol):
+    """The printer of this station at work in the background; no method waits for paper."""
+
+    @property
+    def status(self) -> PrinterStatus:
+        """How the printer is now."""
+        ...
+
+    def wake(self) -> None:
+        """There may be something to print."""
+        ...
+
+    def retry_now(self) -> None:
+        """Somebody has seen to the printer: do not wait for the next automatic attempt."""
+        ...
+
+    def stop(self, deadline: float = 5.0) -> bool:
+        """Finish the slip in hand and end; false when it is still sending after ``deadline`` seconds."""
+        ...
 
 
 def operation_id(text: str) -> OperationId:

@@ -23,7 +23,8 @@ from frontdesk.usecases.views import ReceptionPicture
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Runtime
-    from frontdesk.printing.worker import PrinterStatus, PrintWorker
+    from frontdesk.domain.printer import PrinterStatus
+    from frontdesk.usecases.ports import Printing
 
 # Waits grow while nothing happens; a minute would be visible as a wrong figure.
 _AGEING_MS = 20_000
@@ -69,7 +70,7 @@ class Connection(QObject):
         self._is_watched = is_watched
         self._house_is_new = self._missed = False
         self._read_at = 0.0
-        self._worker: PrintWorker | None = None
+        self._worker: Printing | None = None
         # The worker tells on its own thread, this one listens.
         self._printer_told.connect(self._on_printer, Qt.ConnectionType.QueuedConnection)
         self.feed = feed or ChangeFeed(operations, runtime.store.changes_since, errors=errors, parent=self)
@@ -172,7 +173,7 @@ class Connection(QObject):
         self.restored.emit()
         self.read()
 
-    def _on_worker(self, worker: PrintWorker) -> None:
+    def _on_worker(self, worker: Printing) -> None:
         self._worker = worker
         self.printer_changed.emit(worker.status)
 
