@@ -50,7 +50,8 @@ class Stage:
         self.printer = VirtualPrinter(on_slip=on_slip)
         self._store_url = f"sqlite:///{(folder / 'house.sqlite3').resolve()}"
         self._load()
-        self.desk: DeskName = self.house.desks[0].name
+        first = self.house.agencies[0].code
+        self.desk: DeskName = next(desk for desk in self.house.desks if desk.agency == first).name
         self.display = self.house.displays[0].name
         self.runtime = open_runtime(self.settings("reception-1"), role="reception", clock=self.clock)
         self.morning = Morning(
@@ -95,18 +96,19 @@ class Player(threading.Thread):
         super().__init__(name="demo-player", daemon=True)
         self._stage = stage
         self._on_error = on_error
-        self._stop = threading.Event()
+        self._ending = threading.Event()
 
     def run(self) -> None:
         try:
-            while not self._stop.wait(0.02):
+            while not self._ending.wait(0.02):
                 self._stage.morning.advance_to(self._stage.clock.now())
         except BaseException as error:
             self._on_error(error)
 
     def stop(self) -> None:
-        self._stop.set()
-        self.join(10)
+        self._ending.set()
+        if self.ident is not None:  # it may never have begun
+            self.join(10)
 
 
 def next_open_day(house: House, today: date) -> tuple[date, OpenSpan]:
