@@ -54,8 +54,10 @@ class Notice(QFrame):
         self._close.clicked.connect(self.dismiss)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(dp(48), dp(8), dp(8), dp(8))
+        row.setContentsMargins(dp(8), dp(8), dp(8), dp(8))
         row.setSpacing(dp(8))
+        # Room for the icon; a layout mirrors its items, but not its margins.
+        row.addSpacing(dp(40))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._text)

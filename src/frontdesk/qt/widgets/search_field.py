@@ -57,8 +57,10 @@ class SearchField(QFrame):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(dp(53 if large else 45), 0, dp(17), 0)
+        layout.setContentsMargins(dp(17), 0, dp(17), 0)
         layout.setSpacing(dp(12))
+        # Room for the icon; a layout mirrors its items, but not its margins.
+        layout.addSpacing(dp(36 if large else 28))
         layout.addWidget(self.edit, 1)
         layout.addWidget(self._result)
         layout.addWidget(self._hint)
