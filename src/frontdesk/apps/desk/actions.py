@@ -1,94 +1,123 @@
-"""What the keys of the desk start: each is one use case, run off the window's thread."""
+"""What the keys of the desk start: each is one use case, carried out off the window's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from frontdesk.bootstrap import Runtime
-from frontdesk.domain.house import Desk, ServiceCode
-from frontdesk.domain.ticket import Ticket, TicketId
+from frontdesk.apps.desk.state import Act
+from frontdesk.domain.errors import StoreError
+from frontdesk.domain.house import DeskName, ServiceCode
+from frontdesk.domain.ticket import Step, Ticket, TicketId
 from frontdesk.usecases import calling, queues
-from frontdesk.usecases.acts import Outcome
-from frontdesk.usecases.calling import NextCall
 from frontdesk.usecases.ports import Operation, Presence
 from frontdesk.usecases.views import DeskPicture
 
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import Runtime
 
-@dataclass(frozen=True)
+ROWS = 200  # as many as the store looks at to tell who is next
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act led to.
+
+    Attributes:
+        ticket: the client it was about, as it stands now; ``None`` where nobody waited.
+        finished: the client whose visit a call of the next one ended.
+        undone: the steps that an undo took back.
+    """
+
+    ticket: Ticket | None = None
+    finished: Ticket | None = None
+    undone: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DeskActions:
     """The acts of one desk; every method blocks and belongs on the store lane.
 
-    Each takes the operation that the window made when the key was pressed, so that a retry is the same act.
+    Attributes:
+        services: what the desk takes when it is opened; ``None`` means all of its own.
     """
 
     runtime: Runtime
-    desk: Desk
-    services: tuple[ServiceCode, ...]
+    desk: DeskName
+    services: tuple[ServiceCode, ...] | None = None
     language: str = "de"
 
-    def picture(self) -> DeskPicture:
-        return queues.desk(
-            self.runtime.store,
-            self.runtime.house,
-            desk=self.desk.name,
-            services=self.services,
-            language=self.language,
-        )
+    def picture(self, *, refresh_house: bool = False) -> DeskPicture:
+        """What the window shows now. The services are those that the desk said it takes when opened."""
+        house = self.runtime.refresh_house() if refresh_house else self.runtime.house
+        return queues.desk(self.runtime.store, house, desk=self.desk, rows=ROWS, language=self.language)
 
-    def open(self, op: Operation) -> Outcome[Presence]:
-        return self._presence(calling.open_desk, op, services=self.services)
-
-    def pause(self, op: Operation) -> Outcome[Presence]:
-        return self._presence(calling.pause_desk, op, services=self.services)
-
-    def close(self, op: Operation) -> Outcome[Presence]:
-        return self._presence(calling.close_desk, op)
+    def picture_after_act(self) -> DeskPicture | None:
+        """The same after an act, which has taken effect even when reading fails now."""
+        try:
+            return self.picture()
+        except StoreError:
+            return None
 
     def seen(self) -> None:
-        self.runtime.store.seen(self.desk.name)
+        """Sign of life."""
+        self.runtime.store.seen(self.desk)
 
-    def call_next(self, op: Operation) -> Outcome[NextCall]:
-        return calling.call_next(
-            self.runtime.store,
-            self.runtime.house,
-            op=op,
-            desk=self.desk.name,
-            services=self.services,
-            language=self.language,
-        )
+    def carry_out(self, act: Act, op: Operation, target: str | TicketId | None = None) -> Done:
+        """Do what a key says; ``op`` was made when it was pressed, so that another try is the same act.
 
-    def again(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.call_again, op)
+        Args:
+            target: code of the service for a transfer, id of the ticket for pick and back.
+        """
+        store, house, desk = self.runtime.store, self.runtime.house, self.desk
+        match act:
+            case Act.CALL:
+                called = calling.call_next(store, house, op=op, desk=desk, language=self.language).value
+                return Done(called.ticket, called.finished)
+            case Act.TRANSFER:
+                service = str(target)
+                return Done(calling.transfer(store, house, op=op, desk=desk, service=service).value)
+            case Act.PICK:
+                return Done(calling.pick(store, house, op=op, desk=desk, ticket_id=_ticket(target)).value)
+            case Act.BACK:
+                return Done(calling.back(store, house, op=op, ticket_id=_ticket(target)).value)
+            case Act.UNDO:
+                return self._undo(op)
+            case Act.OPEN:
+                calling.open_desk(store, house, op=op, desk=desk, services=self.services)
+            case Act.PAUSE:
+                calling.pause_desk(store, house, op=op, desk=desk, services=self.services)
+            case Act.CLOSE:
+                calling.close_desk(store, house, op=op, desk=desk)
+            case Act.START | Act.AGAIN | Act.MISSED | Act.PARK | Act.FINISH:
+                return Done(_SIMPLE[act](store, house, op=op, desk=desk).value)
+        return Done()
 
-    def start(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.start, op)
+    def _undo(self, op: Operation) -> Done:
+        ticket = calling.undo(self.runtime.store, self.runtime.house, op=op, desk=self.desk).value
+        try:
+            events = self.runtime.store.events(ticket.id)
+        except StoreError:
+            return Done(ticket)  # the undo stands; only its sentence will be shorter
+        taken_back = {event.undoes for event in events if event.op == op.id}
+        return Done(ticket, undone=tuple(event.step for event in events if event.id in taken_back))
 
-    def finish(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.finish, op)
 
-    def missed(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.missed, op)
+def staffed(runtime: Runtime) -> tuple[Presence, ...]:
+    """The rooms that somebody has taken."""
+    return tuple(runtime.store.presences())
 
-    def park(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.park, op)
 
-    def undo(self, op: Operation) -> Outcome[Ticket]:
-        return self._act(calling.undo, op)
+def _ticket(target: str | TicketId | None) -> TicketId:
+    if not isinstance(target, int):
+        raise TypeError("this act names a ticket")
+    return target
 
-    def transfer(self, op: Operation, service: str) -> Outcome[Ticket]:
-        return self._act(calling.transfer, op, service=service)
 
-    def pick(self, op: Operation, ticket_id: TicketId) -> Outcome[Ticket]:
-        return self._act(calling.pick, op, ticket_id=ticket_id)
-
-    def back(self, op: Operation, ticket_id: TicketId) -> Outcome[Ticket]:
-        return calling.back(self.runtime.store, self.runtime.house, op=op, ticket_id=ticket_id)
-
-    def _act(self, act: Callable[..., Outcome[Ticket]], op: Operation, **more: object) -> Outcome[Ticket]:
-        return act(self.runtime.store, self.runtime.house, op=op, desk=self.desk.name, **more)
-
-    def _presence(
-        self, act: Callable[..., Outcome[Presence]], op: Operation, **more: object
-    ) -> Outcome[Presence]:
-        return act(self.runtime.store, self.runtime.house, op=op, desk=self.desk.name, **more)
+_SIMPLE = {
+    Act.START: calling.start,
+    Act.AGAIN: calling.call_again,
+    Act.MISSED: calling.missed,
+    Act.PARK: calling.park,
+    Act.FINISH: calling.finish,
+}

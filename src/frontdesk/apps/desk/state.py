@@ -1,128 +1,186 @@
-"""What the caseworker's window says, worked out from the picture of the desk; knows no Qt."""
+"""What the desk can do now and what its card says, worked out from the picture of the desk; knows no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.ticket import Need, State, Ticket
-from frontdesk.usecases.views import DeskPicture, WaitingRow
+from frontdesk.domain.ticket import STEPS, EventId, Step, Ticket, TicketId
+from frontdesk.usecases.ports import PresenceState
+from frontdesk.usecases.views import DeskPicture
 
-Tr = Callable[[str], str]
 
-# The languages by their German names, as a colleague reads them; the rest shows its code.
-LANGUAGE_NAMES = {
-    "de": "Deutsch",
-    "de-simple": "Leichte Sprache",
-    "en": "Englisch",
-    "ar": "Arabisch",
-    "fa": "Farsi",
-    "prs": "Dari",
-    "uk": "Ukrainisch",
-    "ru": "Russisch",
-    "tr": "Türkisch",
-    "ro": "Rumänisch",
-    "bg": "Bulgarisch",
-    "ti": "Tigrinya",
-    "ckb": "Sorani",
-    "ku": "Kurmandschi",
-    "ps": "Paschtu",
-    "so": "Somali",
-    "sq": "Albanisch",
-    "sr": "Serbisch",
-    "pl": "Polnisch",
-    "fr": "Französisch",
-    "es": "Spanisch",
-    "vi": "Vietnamesisch",
-    "zh": "Chinesisch",
-}
+class Act(StrEnum):
+    """What a key of the desk starts."""
+
+    CALL = "call"  # F9: the present client is finished and the next one is called, in one act
+    START = "start"
+    AGAIN = "again"
+    MISSED = "missed"
+    PARK = "park"
+    TRANSFER = "transfer"
+    FINISH = "finish"
+    PICK = "pick"
+    BACK = "back"
+    UNDO = "undo"
+    OPEN = "open"
+    PAUSE = "paused"
+    CLOSE = "close"
+
+
+class Hindrance(StrEnum):
+    """Why an act is not possible now."""
+
+    NOBODY_HERE = "nobody_here"
+    ALREADY_HERE = "already_here"
+    NOBODY_WAITS = "nobody_waits"
+    OCCUPIED = "occupied"
+    PAUSED = "paused"
+
+
+# What these acts record; the state table says from where that is possible.
+_STEPS: Mapping[Act, Step] = MappingProxyType(
+    {
+        Act.START: Step.STARTED,
+        Act.AGAIN: Step.CALLED_AGAIN,
+        Act.MISSED: Step.MISSED,
+        Act.PARK: Step.PARKED,
+        Act.TRANSFER: Step.TRANSFERRED,
+        Act.FINISH: Step.FINISHED,
+    }
+)
+
+
+def hindrances(picture: DeskPicture) -> dict[Act, Hindrance | None]:
+    """For every act what stands against it now; ``None`` means that its key works."""
+    current = picture.current
+    found: dict[Act, Hindrance | None] = {}
+    for act, step in _STEPS.items():
+        if current is None:
+            found[act] = Hindrance.NOBODY_HERE
+        else:
+            found[act] = None if current.state in STEPS[step] else Hindrance.ALREADY_HERE
+    paused = Hindrance.PAUSED if picture.state is not PresenceState.OPEN else None
+    nobody = Hindrance.NOBODY_WAITS if picture.next_up is None else None
+    occupied = Hindrance.OCCUPIED if current is not None else None
+    # With a client here F9 ends the visit even when nobody waits.
+    found[Act.CALL] = paused or (None if occupied else nobody)
+    found[Act.PICK] = occupied or paused or nobody
+    found[Act.CLOSE] = occupied
+    return found
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What the person saw of the desk when a key was pressed; tells whether an act has taken effect since."""
+
+    at_desk: tuple[TicketId, EventId] | None
+    aside: tuple[tuple[TicketId, EventId], ...]
+    state: PresenceState
+
+    @staticmethod
+    def of(picture: DeskPicture) -> Seen:
+        current = picture.current
+        return Seen(
+            at_desk=(current.id, current.last_event_id) if current is not None else None,
+            aside=tuple((row.ticket.id, row.ticket.last_event_id) for row in picture.parked),
+            state=picture.state,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One row of the waiting list.
 
     Attributes:
+        title: what the client comes for.
+        mark: word that stands after the title and is never cut, e.g. that the client goes first.
         icon: Lucide name, empty for an ordinary walk-in.
-        minutes: as shown, e.g. ``26 Min``; empty for parked clients.
     """
 
-    ticket: Ticket
+    ticket_id: TicketId
     letter: str
     number: str
-    icon: str
     title: str
+    mark: str
+    icon: str
     minutes: str
     over_target: bool
-    strong: bool
+
+    @property
+    def strong(self) -> bool:
+        return bool(self.mark)
 
 
-def language_name(code: str, tr: Tr = str) -> str:
-    return tr(LANGUAGE_NAMES[code]) if code in LANGUAGE_NAMES else code
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideLine:
+    """A client who is parked or did not come.
+
+    Attributes:
+        overdue: the time until which it was parked has passed.
+    """
+
+    ticket_id: TicketId
+    letter: str
+    number: str
+    note: str
+    overdue: bool
 
 
-def waiting_line(row: WaitingRow, *, language: str, priority: str) -> Line:
-    """A client in the waiting list; ``priority`` is the word for one who goes first."""
-    name = row.service.name(language)
-    first = row.ticket.need is not None
-    return Line(
-        ticket=row.ticket,
-        letter=row.ticket.series,
-        number=row.ticket.label,
-        icon="chevrons-up" if first else "",
-        title=f"{name} · {priority}" if first else name,
-        minutes=f"{row.minutes} Min",
-        over_target=row.over_target,
-        strong=first,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientWords:
+    """What the card says of the client at the desk.
+
+    Attributes:
+        tag: ``Aufgerufen 09:42``, ``Im Gespräch seit 09:43`` or, while the store is away, ``Stand 09:41``.
+        stale: the tag says that this is an old picture.
+        waited, waited_short: the same with and without a verb, for a card with less room.
+    """
+
+    number: str
+    letter: str
+    service: str
+    tag: str
+    tag_icon: str
+    stale: bool
+    language: str
+    waited: str
+    waited_short: str
+    need: str
 
 
-def is_urgent(ticket: Ticket) -> bool:
-    return ticket.need is Need.URGENT
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextWords:
+    """What the card says while nobody is at the desk; without a number nobody waits."""
+
+    tag: str
+    tag_icon: str
+    stale: bool
+    since: str
+    number: str = ""
+    letter: str = ""
+    service: str = ""
+    facts: str = ""
+    why: str = ""
 
 
-def clock_time(at: datetime | None, zone: ZoneInfo) -> str:
+def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """Local ``hh:mm``."""
-    return "" if at is None else f"{at.astimezone(zone):%H:%M}"
+    return f"{at.astimezone(zone):%H:%M}"
 
 
-def stopwatch(since: datetime | None, now: datetime) -> str:
+def stopwatch(since: datetime, now: datetime) -> str:
     """``mm:ss`` since a moment, ``h:mm:ss`` after an hour; never negative."""
-    if since is None:
-        return ""
     seconds = max(0, int((now - since).total_seconds()))
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Which keys of the desk work now; what is ``False`` is shown disabled with the reason."""
-
-    start: bool
-    again: bool
-    missed: bool
-    finish: bool
-    park: bool
-    transfer: bool
-    pick: bool
-    close: bool
-
-
-def keys_of(picture: DeskPicture) -> Keys:
-    """What the present client's state allows, by the state table."""
-    state = picture.current.state if picture.current is not None else None
-    called, here = state is State.CALLED, state is not None
-    return Keys(
-        start=called,
-        again=called,
-        missed=called,
-        finish=here,
-        park=here,
-        transfer=here,
-        pick=not here and picture.total > 0,
-        close=not here,
-    )
+def counted_from(ticket: Ticket) -> datetime | None:
+    """Since when the stopwatch of a client at the desk runs: the start, before it the last call."""
+    return ticket.life.started_at or ticket.life.called_at

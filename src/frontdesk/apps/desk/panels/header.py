@@ -15,10 +15,14 @@ from frontdesk.qt.widgets.segmented import Segment, Segmented
 from frontdesk.qt.widgets.two_lines import TwoLines
 
 HEIGHT = 64
+OPEN, PAUSED = "open", "paused"
 
 
 class Header(QWidget):
     """64 px high, surface with a line below.
+
+    Attributes:
+        switch: open or pause; its signal `chosen` says what a person wants.
 
     Signals:
         state_chosen: ``open`` or ``paused``.
@@ -28,18 +32,18 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(dp(HEIGHT))
+        self.setFixedHeight(dp(HEIGHT))
         self._badge = AgencyBadge("A", "–")
         self._words = TwoLines("")
         self.switch = Segmented(
             self.tr("Platz"),
             [
-                Segment("open", self.tr("Offen"), "circle-check"),
-                Segment("paused", self.tr("Pause"), "coffee"),
+                Segment(OPEN, self.tr("Offen"), "circle-check"),
+                Segment(PAUSED, self.tr("Pause"), "coffee"),
             ],
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(dp(16), dp(8), dp(16), dp(9))
+        row.setContentsMargins(dp(16), 0, dp(16), 0)
         row.setSpacing(dp(12))
         row.addWidget(self._badge)
         row.addWidget(self._words, 1)
@@ -47,11 +51,21 @@ class Header(QWidget):
         self.switch.chosen.connect(self.state_chosen)
 
     def show_desk(self, desk: Desk, agency: Agency, language: str) -> None:
-        """Name the room; the switch appears with it."""
+        """Name the room."""
         self._badge.set_agency(agency.letter, agency.name(language))
         self._words.set_title(desk.room)
         team = f" · {desk.team}" if desk.team else ""
         self._words.set_caption(f"{agency.short_name(language)}{team}")
+
+    def show_state(self, state: str, *, refusal: str) -> None:
+        """Which side of the switch is on; ``refusal`` says why it cannot be changed now."""
+        self.switch.choose(state)
+        for key in (OPEN, PAUSED):
+            self.switch.button(key).set_available(not refusal, refusal)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is short the badge goes: the line below the room names the agency in words."""
+        self._badge.setVisible(not narrow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()

@@ -1,39 +1,47 @@
-"""The lists below the card: who waits, and who is set aside."""
+"""Those who wait, in the order of calling."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.apps.desk.panels.rows import WaitingRow
 from frontdesk.apps.desk.state import Line
+from frontdesk.domain.ticket import TicketId
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
-from frontdesk.qt.widgets.button import Button, ButtonSize, LinkButton
-from frontdesk.qt.widgets.labels import Divider, Label
-from frontdesk.qt.widgets.two_lines import TwoLines
+from frontdesk.qt.widgets.button import LinkButton
+from frontdesk.qt.widgets.labels import Label
 
-SHORT = 4  # lines shown while a client is at the desk; the rest is one key away
+FOLDED_BESIDE_CLIENT = 4
+FOLDED_ALONE = 10
+MOST_ROWS = 200
 
 
 class WaitingList(QWidget):
-    """Those who wait, in the order of calling; the first line carries the key that calls it.
+    """The first line carries the key that calls it. Choosing somebody else begins with `begin_picking`.
 
     Signals:
-        chosen: ticket id of a pressed line.
+        picked: ticket id of the chosen client.
+        pick_requested: a line was clicked while nobody chooses; ticket id.
+        picking_ended: Esc, or the client who was marked has left the list; whether the latter.
     """
 
-    chosen = Signal(object)
+    picked = Signal(object)
+    pick_requested = Signal(object)
+    picking_ended = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[WaitingRow] = []
+        self._rows: dict[TicketId, WaitingRow] = {}
+        self._order: list[TicketId] = []
         self._lines: tuple[Line, ...] = ()
         self._total = 0
-        self._short = True
+        self._caption = ""
+        self._hint = ""
+        self._folded = FOLDED_ALONE
+        self._unfolded = self._picking = False
         self._count = Label("", fonts.CAPTION, ink="muted")
         self._empty = Label(
             self.tr("Niemand wartet. F9 ist wieder aktiv, sobald ein Ticket kommt."),
@@ -42,15 +50,68 @@ class WaitingList(QWidget):
             wrap=True,
         )
         self.more = LinkButton("…", trailing_icon="chevron-down")
-        self.more.clicked.connect(self._toggle)
+        self.more.clicked.connect(self._on_more)
         self._build()
+
+    @property
+    def is_picking(self) -> bool:
+        """Whether somebody is being chosen now."""
+        return self._picking
+
+    def rows(self) -> list[WaitingRow]:
+        """The lines in the order in which they stand."""
+        return [self._rows[ticket_id] for ticket_id in self._order]
+
+    def show_lines(
+        self, lines: tuple[Line, ...], *, total: int, caption: str, hint: str, beside_client: bool
+    ) -> None:
+        """Show who waits; beside a client only the first few, until unfolded."""
+        self._lines, self._total, self._caption, self._hint = lines, total, caption, hint
+        self._folded = FOLDED_BESIDE_CLIENT if beside_client else FOLDED_ALONE
+        self._fill()
+
+    def begin_picking(self, first: TicketId | None = None) -> None:
+        """Choose by arrow keys and Enter; the mark begins at the first line or at ``first``."""
+        if not self._lines:
+            return
+        self._picking = True
+        self._fill()
+        row = self._rows.get(first) if first is not None else None
+        (row or self.rows()[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def end_picking(self) -> None:
+        """Only show again."""
+        if self._picking:
+            self._picking = False
+            self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key
+        if not self._picking:
+            super().keyPressEvent(event)
+        elif event.key() == key.Key_Escape:
+            self.end_picking()
+            self.picking_ended.emit(False)
+        elif event.key() in (key.Key_Up, key.Key_Down, key.Key_Home, key.Key_End):
+            self._move(event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, key: int) -> None:
+        rows = self.rows()
+        here = next((place for place, row in enumerate(rows) if row.hasFocus()), 0)
+        wanted = {Qt.Key.Key_Up: here - 1, Qt.Key.Key_Down: here + 1, Qt.Key.Key_Home: 0}
+        there = min(max(wanted.get(Qt.Key(key), len(rows) - 1), 0), len(rows) - 1)
+        rows[there].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Warteliste"), fonts.SECTION), 1)
+        title = Label(self.tr("Warteliste"), fonts.SECTION)
+        title.setFixedHeight(dp(24))
+        head.addWidget(title, 1)
         head.addWidget(self._count)
         column.addLayout(head)
         column.addSpacing(dp(4))
@@ -58,119 +119,61 @@ class WaitingList(QWidget):
         self._column.setSpacing(0)
         column.addLayout(self._column)
         column.addWidget(self._empty)
+        self.more.setFixedHeight(dp(36))
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def show_lines(self, lines: tuple[Line, ...], *, total: int, team: str, short: bool) -> None:
-        """Show who waits; ``short`` folds the list while a client is at the desk."""
-        if short != self._short:
-            self._short = short
-        self._lines, self._total = lines, total
-        self._count.setText(self.tr("%s für %s") % (total, team) if team else str(total))
-        self._empty.setVisible(total == 0)
-        self._fill()
-
-    def take_focus(self) -> None:
-        """Go to the first line, to choose with the arrow keys and Enter."""
-        if self._rows:
-            self._rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def move_focus(self, by: int) -> bool:
-        """From the focused line to another; false when no line has the focus."""
-        for place, row in enumerate(self._rows):
-            if row.hasFocus():
-                after = min(max(place + by, 0), len(self._rows) - 1)
-                self._rows[after].setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
-
-    def _toggle(self) -> None:
-        self._short = not self._short
+    def _on_more(self) -> None:
+        self._unfolded = not self._unfolded
         self._fill()
 
     def _fill(self) -> None:
-        shown = self._lines[:SHORT] if self._short else self._lines
-        while len(self._rows) > len(shown):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.deleteLater()
+        whole = self._unfolded or self._picking
+        shown = self._lines[: MOST_ROWS if whole else self._folded]
+        lost_mark = self._remove_all_but({line.ticket_id for line in shown})
         for place, line in enumerate(shown):
-            hint = "F9" if place == 0 else ""
-            if place < len(self._rows):
-                self._rows[place].show_line(line, hint=hint)
-            else:
-                row = WaitingRow(line, hint=hint)
-                row.clicked.connect(self._on_row(row))
-                self._rows.append(row)
-                self._column.addWidget(row)
-        rest = self._total - len(shown)
-        self.more.setVisible(rest > 0)
+            row = self._rows.get(line.ticket_id) or self._new_row(line)
+            row.show_line(line, hint=self._hint if place == 0 else "")
+            row.set_selectable(self._picking)
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+        self._order = [line.ticket_id for line in shown]
+        self._empty.setVisible(self._total == 0)
+        picking = self.tr("Enter ruft auf, Esc zurück")
+        self._count.setText(picking if self._picking else self._caption)
+        self._show_more(self._total - len(shown))
+        if lost_mark:
+            self.end_picking()
+            self.picking_ended.emit(True)
+
+    def _show_more(self, rest: int) -> None:
+        foldable = len(self._lines) > self._folded
+        self.more.setVisible((rest > 0 or foldable) and not self._picking)
         if rest > 0:
-            self.more.set_text(self.tr("%n weitere", "", rest))
+            self.more.set_text(self.tr("%n weitere", "", rest), trailing_icon="chevron-down")
+        elif foldable:
+            self.more.set_text(self.tr("Weniger"), trailing_icon="chevron-up")
 
-    def _on_row(self, row: WaitingRow) -> Callable[[], None]:
-        return lambda: self.chosen.emit(row.line.ticket.id)
+    def _remove_all_but(self, wanted: set[TicketId]) -> bool:
+        """Drop the rows of those who left; answers whether the marked one was among them."""
+        lost_mark = False
+        for ticket_id in [ticket_id for ticket_id in self._rows if ticket_id not in wanted]:
+            row = self._rows.pop(ticket_id)
+            lost_mark = lost_mark or (self._picking and row.hasFocus())
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        return lost_mark
 
-
-@dataclass(frozen=True, slots=True)
-class AsideLine:
-    """A client who is parked or did not come."""
-
-    ticket_id: int
-    letter: str
-    number: str
-    note: str
-
-
-class AsideList(QWidget):
-    """Parked and missed clients, each with the button that brings it back.
-
-    Signals:
-        back_requested: ticket id.
-    """
-
-    back_requested = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[AsideLine, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Label(self.tr("Geparkt"), fonts.SECTION))
-        column.addSpacing(dp(4))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        column.addLayout(self._column)
-        self.hide()
-
-    def show_lines(self, lines: tuple[AsideLine, ...]) -> None:
-        """Show who is set aside; the list hides when nobody is."""
-        if lines == self._lines:
-            return
-        self._lines = lines
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for line in lines:
-            self._column.addWidget(self._row(line))
-        self.setVisible(bool(lines))
-
-    def _row(self, line: AsideLine) -> QWidget:
-        row = QWidget()
-        outer = QVBoxLayout(row)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        inner = QHBoxLayout()
-        inner.setContentsMargins(0, dp(2), 0, dp(2))
-        number = Label(line.number, fonts.TextStyle(16, 600), ink=f"agency-{line.letter}")
-        number.setMinimumWidth(dp(62))
-        inner.addWidget(number)
-        inner.addWidget(TwoLines(line.note, style=fonts.LIST), 1)
-        back = Button(self.tr("Zurückholen"), size=ButtonSize.COMPACT)
-        back.setAccessibleName(self.tr("%s zurückholen") % line.number)
-        back.clicked.connect(lambda: self.back_requested.emit(line.ticket_id))
-        inner.addWidget(back)
-        outer.addLayout(inner)
-        outer.addWidget(Divider())
+    def _new_row(self, line: Line) -> WaitingRow:
+        row = WaitingRow(line, parent=self)
+        ticket_id = line.ticket_id
+        row.clicked.connect(lambda: self._on_row(ticket_id))
+        self._rows[ticket_id] = row
         return row
+
+    def _on_row(self, ticket_id: TicketId) -> None:
+        if self._picking:
+            self.picked.emit(ticket_id)
+        else:
+            self.pick_requested.emit(ticket_id)

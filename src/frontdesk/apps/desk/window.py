@@ -1,0 +1,126 @@
+"""The caseworker's window: what stands where, and the keys that no button carries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from frontdesk.apps.desk.panels.chooser import TransferChooser
+from frontdesk.apps.desk.panels.header import Header
+from frontdesk.apps.desk.panels.start import StartPage
+from frontdesk.apps.desk.panels.strip import DeskStrip
+from frontdesk.apps.desk.panels.work import WorkPage
+from frontdesk.apps.desk.state import Act
+from frontdesk.qt import fonts
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.widgets.busy_bar import BusyBar
+from frontdesk.qt.widgets.focus_ring import FocusRing
+from frontdesk.qt.widgets.notice import Notice
+
+SIZE = (420, 900)
+SMALLEST = (360, 640)
+_NARROW_BELOW = 400
+
+
+class DeskWindow(QWidget):
+    """A narrow window beside the other programs of a caseworker.
+
+    Attributes:
+        start, work, chooser: the three pages.
+        header, strip, notice, busy: what stands around them.
+
+    Signals:
+        undo_requested: the key that takes back the last act.
+        seen: the window has become visible.
+        closed: the window is gone.
+    """
+
+    undo_requested = Signal()
+    seen = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Arbeitsplatz"))
+        self.header = Header()
+        self.busy = BusyBar()
+        self.start = StartPage()
+        self.work = WorkPage()
+        self.chooser = TransferChooser()
+        self.notice = Notice()
+        self.strip = DeskStrip()
+        self.pages = QStackedWidget()
+        self._build()
+        self._ring = FocusRing(self)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setAutoRepeat(False)
+        undo.activated.connect(self.undo_requested)
+        self._set_size()
+        self.show_start()
+
+    def is_watched(self) -> bool:
+        """Whether anybody can see it."""
+        return self.isVisible() and not self.isMinimized()
+
+    def show_start(self) -> None:
+        """Ask for the room."""
+        self.header.hide()
+        self.pages.setCurrentWidget(self.start)
+        self.start.rooms.search.take_focus()
+
+    def show_work(self) -> None:
+        """The page of the open desk, with the focus on its main key."""
+        self.header.show()
+        self.pages.setCurrentWidget(self.work)
+        self.focus_main()
+
+    def show_chooser(self) -> None:
+        """Ask where the client goes."""
+        self.pages.setCurrentWidget(self.chooser)
+
+    def focus_main(self) -> None:
+        """Put the focus on F9, or on the next key that works."""
+        view = self.work.client if self.work.has_client else self.work.empty
+        button = next((b for b in (view.buttons[Act.CALL], *view.buttons.values()) if b.isEnabled()), None)
+        (button or self.header.switch.button(self.header.switch.current())).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.set_narrow(self.width() / fonts.scale() < _NARROW_BELOW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
+            self.seen.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _build(self) -> None:
+        for page in (self.start, self.work, self.chooser):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.busy)
+        column.addWidget(self.pages, 1)
+        around = QVBoxLayout()
+        around.setContentsMargins(dp(12), 0, dp(12), 0)
+        around.addWidget(self.notice)
+        column.addLayout(around)
+        column.addWidget(self.strip)
+
+    def _set_size(self) -> None:
+        """As large as the design says at this font size, but never larger than the screen."""
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(min(dp(SMALLEST[0]), screen.width()), min(SMALLEST[1], screen.height()))
+        self.resize(min(dp(SIZE[0]), screen.width()), min(dp(SIZE[1]), screen.height()))
