@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from coloraide import Color
+from PySide6.QtCore import Qt
 
 import frontdesk.qt
 from frontdesk.qt import appearance
@@ -67,3 +68,21 @@ def test_theme_reaches_the_palette(qapp):
     appearance.apply(DARK, scale=1.0)
     assert qapp.palette().window().color().name().upper() == DARK.canvas
     assert appearance.theme() is DARK
+
+
+def test_without_a_theme_the_system_decides(qapp, monkeypatch):
+    asked = [DARK, LIGHT]
+    monkeypatch.setattr(appearance, "system_theme", lambda: asked[0])
+    appearance.apply(None, scale=1.0)
+    assert appearance.theme() is DARK
+    asked.reverse()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert appearance.theme() is LIGHT
+
+
+def test_a_chosen_theme_no_longer_follows_the_system(qapp, monkeypatch):
+    monkeypatch.setattr(appearance, "system_theme", lambda: DARK)
+    appearance.apply(None, scale=1.0)
+    appearance.apply(LIGHT, scale=1.0)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert appearance.theme() is LIGHT
