@@ -19,7 +19,15 @@ from tests.settings.toml_text import Tree, to_toml
 
 SMALL = resources.path("houses", "small-office.toml")
 TREE = tomllib.loads(SMALL.read_text(encoding="utf-8"))
-GONE = object()
+
+
+class Mark(Enum):
+    """What a change does when it puts no value."""
+
+    GONE = "gone"
+
+
+GONE = Mark.GONE
 
 
 def _changed(*changes: tuple[str, Any]) -> Tree:
