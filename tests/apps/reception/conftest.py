@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from frontdesk.apps.reception.controller import ReceptionController
 from frontdesk.apps.reception.program import ReceptionProgram
 from frontdesk.apps.reception.window import ReceptionWindow
+from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.ticket import Ticket
 from frontdesk.qt import appearance, translation
 from frontdesk.qt.errors import Errors, Shown
 from frontdesk.qt.theme import LIGHT, Theme
+from frontdesk.qt.widgets.service_tile import ServiceTile
 from tests.apps.reception.stage import Stage
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -41,6 +43,9 @@ class Clerk:
     @property
     def controller(self) -> ReceptionController:
         return self.program.controller
+
+    def tile(self, code: str) -> ServiceTile:
+        return self.window.ticket.board.tile(ServiceCode(code))
 
     def focus(self) -> QWidget:
         focused: QWidget | None = self.window.focusWidget()

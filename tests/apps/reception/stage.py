@@ -168,7 +168,7 @@ class Stage:
         settings = StationSettings(
             store="memory:", printer=printer, station="reception-1", language="de", theme="light"
         )
-        self.runtime = Runtime(self.guarded, settings, "reception", self.house)  # type: ignore[arg-type]
+        self.runtime = Runtime(self.guarded, settings, "reception", self.house)
 
     def open_desks(self) -> None:
         """As many desks as in the mockups."""

@@ -37,7 +37,7 @@ def test_a_reason_becomes_its_class(draft: Draft, reason: Reason, need: Need) ->
     draft.set_reason(reason)
     assert (draft.need_on, draft.need) == (True, need)
     draft.set_reason(None)
-    assert draft.need is None
+    assert not draft.need_on
 
 
 def test_the_switch_alone_means_a_seat(draft: Draft) -> None:
@@ -45,7 +45,9 @@ def test_the_switch_alone_means_a_seat(draft: Draft) -> None:
     assert draft.need is Need.SEAT
     draft.set_reason(Reason.DEADLINE)
     draft.set_need(False)
-    assert (draft.need, draft.reason) == (None, None)
+    assert draft.intent() is None
+    assert not draft.need_on
+    assert draft.reason is None
 
 
 def test_a_refused_wish_keeps_its_operation_until_it_changes(draft: Draft) -> None:

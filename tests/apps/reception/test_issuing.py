@@ -97,7 +97,7 @@ def test_after_a_ticket_everything_is_as_at_the_start(clerk: Clerk) -> None:
 
 
 def test_a_tile_and_the_button_are_two_taps(clerk: Clerk) -> None:
-    QTest.mouseClick(clerk.window.ticket.board.tile("eat"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    QTest.mouseClick(clerk.tile("eat"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(clerk.window.ticket.preview.button, Qt.MouseButton.LeftButton)
     clerk.until_idle()
     assert clerk.tickets()[0].service == "eat"
@@ -200,7 +200,8 @@ def test_the_button_insists_after_a_refusal(open_window: Callable[..., Clerk]) -
 
 
 def test_a_lost_reply_is_retried_as_the_same_ticket(clerk: Clerk) -> None:
-    store, lost = clerk.stage.store, []
+    store = clerk.stage.store
+    lost: list[object] = []
     real_issue = store.issue
 
     def issue_and_lose(order):

@@ -15,16 +15,15 @@ from frontdesk.apps.reception.actions import Link
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import StoreError
 from frontdesk.domain.house import House
+from frontdesk.domain.printer import PrinterStatus
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.feed import ChangeFeed
 from frontdesk.qt.operations import Operations
-from frontdesk.usecases.ports import Feed
+from frontdesk.usecases.ports import Feed, Printing
 from frontdesk.usecases.views import ReceptionPicture
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Runtime
-    from frontdesk.domain.printer import PrinterStatus
-    from frontdesk.usecases.ports import Printing
 
 # Waits grow while nothing happens; a minute would be visible as a wrong figure.
 _AGEING_MS = 20_000
@@ -175,7 +174,6 @@ class Connection(QObject):
 
     def _on_worker(self, worker: Printing) -> None:
         self._worker = worker
-        self.printer_changed.emit(worker.status)
 
     def _tell_printer(self, status: PrinterStatus) -> None:
         if shiboken6.isValid(self):

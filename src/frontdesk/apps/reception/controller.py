@@ -13,8 +13,8 @@ from frontdesk.apps.reception.issuing import Issuing
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.apps.reception.window import ReceptionWindow
-from frontdesk.apps.reception.wording import PrinterView
 from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
 from frontdesk.qt import translation
 from frontdesk.qt.errors import Errors
@@ -173,7 +173,7 @@ class ReceptionController(QObject):
         self.window.ticket.preview.refuse("", anyway=False)
         self.rendering.show_all()
 
-    def _on_printer(self, status: PrinterView) -> None:
+    def _on_printer(self, status: PrinterStatus) -> None:
         self.situation.printer = status
         self.rendering.show_strip()
         self.rendering.show_troubles()

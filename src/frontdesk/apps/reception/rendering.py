@@ -8,6 +8,7 @@ from frontdesk.apps.reception.panels.trouble import Item
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.apps.reception.window import ReceptionWindow
 from frontdesk.apps.reception.wording import Words
+from frontdesk.domain.printer import PrinterState
 from frontdesk.qt.widgets.status_strip import StatusCell
 
 
@@ -37,6 +38,7 @@ class Rendering:
         panel.languages.set_languages(house.site.languages)
         panel.preview.set_can_print(self._now.has_printer)
         self._draft.set_house(house, panel.board.columns())
+        self._window.order_tabs()
 
     def show_draft(self) -> None:
         """The ticket that is being put together."""
@@ -105,7 +107,7 @@ class Rendering:
         questions = [wording.slip_trouble(slip) for slip in slips if slip.asks]
         failed = [wording.slip_trouble(slip) for slip in slips if not slip.asks]
         items += questions[:1]
-        if now.printer is not None and now.printer.state == "trouble" and now.house is not None:
+        if now.printer is not None and now.printer.state is PrinterState.TROUBLE and now.house is not None:
             title = wording.station_title(now.house, now.connection.runtime.station) if now.connection else ""
             items.append(wording.printer_trouble(title, now.printer, missing=now.without_paper()))
             failed = []  # the printer's card names them

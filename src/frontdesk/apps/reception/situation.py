@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from frontdesk.apps.reception import state
 from frontdesk.apps.reception.connection import Connection
-from frontdesk.apps.reception.wording import PrinterView
 from frontdesk.domain.house import House
+from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import JobState
 from frontdesk.qt import translation
 from frontdesk.usecases.views import ReceptionPicture
@@ -25,7 +25,7 @@ class Situation:
     """
 
     connection: Connection | None = None
-    printer: PrinterView | None = None
+    printer: PrinterStatus | None = None
     open_error: Exception | None = None
     next_opening: datetime | None = field(default=None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -110,6 +112,16 @@ class ReceptionWindow(QWidget):
         else:
             self.pages.setCurrentWidget(self.side)
 
+    def order_tabs(self) -> None:
+        """Tab goes the way people work: search, tiles, language, need, button, then the right column.
+
+        Tiles, chips and rows come and go, and Qt appends what is new at the end; so this is said anew then.
+        """
+        chain = [self.ticket.search.edit, *self.ticket.tab_chain(), *self.side.tab_chain()]
+        chain += [self.rail.button("ticket"), self.rail.help_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter(event)
@@ -186,6 +198,8 @@ class ReceptionWindow(QWidget):
         self.rail.mode_selected.connect(lambda _name: self.show_ticket_page())
         self.rail.help_requested.connect(self.toggle_help)
         self.help.closed.connect(self.show_ticket_page)
+        self.ticket.languages.page_turned.connect(self.order_tabs)
+        self.side.recent.rows_added.connect(self.order_tabs)
         self.ticket.side_requested.connect(self.toggle_side)
         for keys, signal in (
             ("Ctrl+Z", self.take_back_requested),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -13,6 +12,7 @@ from frontdesk.apps.reception.state import SlipTrouble
 from frontdesk.bootstrap import print_reason
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
 from frontdesk.domain.house import House
+from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.trouble_card import Trouble
@@ -24,19 +24,6 @@ translate = QCoreApplication.translate
 STORE, PRINTER, SLIP = "store", "printer", "slip"
 
 
-class PrinterView(Protocol):
-    """What a window must know of a printer's status; the print worker's own type has more."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def reason(self) -> str | None: ...
-    @property
-    def pending(self) -> int: ...
-    @property
-    def next_try(self) -> datetime | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a status cell says."""
@@ -46,23 +33,20 @@ class Words:
     icon: str
 
 
-def printer_words(station: str, status: PrinterView | None, *, has_printer: bool) -> Words:
+def printer_words(station: str, status: PrinterStatus | None, *, has_printer: bool) -> Words:
     """How the printer of this station is."""
     if not has_printer:
         return Words("neutral", translate("reception", "Kein Drucker eingerichtet"), "printer")
-    said: dict[str, tuple[Status, str]] = {
-        "ready": ("ok", translate("reception", "bereit")),
-        "printing": ("ok", translate("reception", "druckt")),
-        "trouble": ("bad", translate("reception", "Störung")),
-        "store_away": ("neutral", translate("reception", "wartet auf die Datenbank")),
-        "absent": ("neutral", translate("reception", "nicht eingerichtet")),
-        "stopped": ("neutral", translate("reception", "angehalten")),
+    said: dict[PrinterState, tuple[Status, str]] = {
+        PrinterState.READY: ("ok", translate("reception", "bereit")),
+        PrinterState.PRINTING: ("ok", translate("reception", "druckt")),
+        PrinterState.TROUBLE: ("bad", translate("reception", "Störung")),
+        PrinterState.STORE_AWAY: ("neutral", translate("reception", "wartet auf die Datenbank")),
+        PrinterState.ABSENT: ("neutral", translate("reception", "nicht eingerichtet")),
+        PrinterState.STOPPED: ("neutral", translate("reception", "angehalten")),
     }
-    kind, word = (
-        said.get(status.state, said["stopped"])
-        if status is not None
-        else ("neutral", translate("reception", "startet"))
-    )
+    starting: tuple[Status, str] = ("neutral", translate("reception", "startet"))
+    kind, word = said[status.state] if status is not None else starting
     icon = "printer-check" if kind == "ok" else "printer"
     return Words(kind, translate("reception", "Drucker %s: %s") % (station, word), icon)
 
@@ -171,7 +155,7 @@ def store_trouble(*, since: str, next_try: float | None, error: Exception | None
     return Item(STORE, trouble)
 
 
-def printer_trouble(station: str, status: PrinterView, *, missing: list[str]) -> Item:
+def printer_trouble(station: str, status: PrinterStatus, *, missing: list[str]) -> Item:
     """The card of a printer that does not print; ``missing`` are the tickets without a slip."""
     reason = _sentence(print_reason(status.reason, translation.language()))
     waiting = translate("reception", "Ohne Bon: %s.") % ", ".join(missing[:6]) if missing else ""

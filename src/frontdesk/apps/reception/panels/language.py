@@ -27,9 +27,11 @@ class LanguagePart(QWidget):
 
     Signals:
         chosen: code of the language that a person chose.
+        page_turned: other chips stand there now.
     """
 
     chosen = Signal(str)
+    page_turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,7 @@ class LanguagePart(QWidget):
         self._mark()
         if had_focus and self._chips:
             next(iter(self._chips.values())).setFocus()
+        self.page_turned.emit()
 
     def _in_reading_order(self, page: int) -> list[LanguageKey]:
         entries = list(self._pages[page]) if self._pages else []

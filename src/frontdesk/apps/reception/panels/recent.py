@@ -31,8 +31,10 @@ class RecentPart(QWidget):
     Signals:
         reprint_requested: id of a ticket.
         take_back_requested: id of a ticket.
+        rows_added: there are more rows than before.
     """
 
+    rows_added = Signal()
     reprint_requested = Signal(int)
     take_back_requested = Signal(int)
 
@@ -62,7 +64,8 @@ class RecentPart(QWidget):
         self, lines: Sequence[RecentLine], *, no_reprint: str = "", no_take_back: str = ""
     ) -> None:
         """Show the tickets; a reason locks the buttons of every row (no printer, database away)."""
-        while len(self._rows) < len(lines):
+        missing = len(lines) - len(self._rows)
+        for _ in range(missing):
             self._add_row()
         for row, line in zip(self._rows, lines, strict=False):
             row.set_line(self._ticket_line(line, no_take_back))
@@ -72,6 +75,12 @@ class RecentPart(QWidget):
         for row in self._rows[len(lines) :]:
             row.hide()
         self._empty.setVisible(not lines)
+        if missing > 0:
+            self.rows_added.emit()
+
+    def tab_chain(self) -> list[QWidget]:
+        """The buttons of all rows, newest first."""
+        return [button for row in self._rows for button in (row.reprint, row.take_back)]
 
     def row_of(self, ticket_id: TicketId) -> TicketRow | None:
         """The row of a ticket."""

@@ -33,6 +33,10 @@ ARROWS = {
 class AgencyColumn(QWidget):
     """One agency: its head and its tiles; what does not fit scrolls, and a row says how many there are.
 
+    Attributes:
+        tiles: by service.
+        more: the row that turns the page, where not all tiles fit.
+
     Signals:
         pressed: code of the tile that was pressed.
     """
@@ -52,8 +56,8 @@ class AgencyColumn(QWidget):
         for code, tile in self.tiles.items():
             tile.clicked.connect(lambda _=False, code=code: self.pressed.emit(code))
         self._scroll = QScrollArea(self)
-        self._more = LinkButton(self.tr("Weitere"), trailing_icon="chevron-down", parent=self)
-        self._more.clicked.connect(self._turn_page)
+        self.more = LinkButton(self.tr("Weitere"), trailing_icon="chevron-down", parent=self)
+        self.more.clicked.connect(self._turn_page)
         self._build(group)
         self._scroll.verticalScrollBar().valueChanged.connect(self._say_more)
 
@@ -93,11 +97,11 @@ class AgencyColumn(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll)
         column.addSpacing(dp(GAP_TILE))
-        column.addWidget(self._more)
+        column.addWidget(self.more)
         column.addStretch(1)
         if not self._fits:
             self._scroll.setFixedHeight(self._natural_height())
-            self._more.hide()
+            self.more.hide()
 
     def _head(self, group: AgencyServices) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -125,7 +129,7 @@ class AgencyColumn(QWidget):
         if not all_fit:
             room -= dp(_MORE_HEIGHT)
         rows = self._rows() if all_fit else max(1, room // dp(_TILE_STEP))
-        self._more.setVisible(not all_fit)
+        self.more.setVisible(not all_fit)
         self._scroll.setFixedHeight(rows * dp(_TILE_STEP) - dp(GAP_TILE))
         self._scroll.verticalScrollBar().setSingleStep(dp(_TILE_STEP))
         self._say_more()
@@ -134,9 +138,9 @@ class AgencyColumn(QWidget):
         left = self._rows_below() * self.columns
         if left:
             hidden = len(self.tiles) - (self._rows() - self._rows_below()) * self.columns
-            self._more.set_text(self.tr("%s weitere") % hidden, trailing_icon="chevron-down")
+            self.more.set_text(self.tr("%s weitere") % hidden, trailing_icon="chevron-down")
         else:
-            self._more.set_text(self.tr("Nach oben"), trailing_icon="chevron-up")
+            self.more.set_text(self.tr("Nach oben"), trailing_icon="chevron-up")
 
     def _rows_below(self) -> int:
         bar = self._scroll.verticalScrollBar()
@@ -179,6 +183,10 @@ class ServiceBoard(QWidget):
     def tiles(self) -> Mapping[ServiceCode, ServiceTile]:
         """Every tile by its service."""
         return self._tiles
+
+    def tab_chain(self) -> list[QWidget]:
+        """Agency by agency: its tiles, then the row that turns its page."""
+        return [control for agency in self._agencies for control in (*agency.tiles.values(), agency.more)]
 
     def focused(self) -> ServiceCode | None:
         """The service whose tile has the keyboard."""

@@ -36,6 +36,10 @@ class SidePanel(SideColumn):
         column.addSpacing(dp(4))
         column.addWidget(self.recent, 1)
 
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab reaches here, in its order."""
+        return [*self.troubles.tab_chain(), *self.recent.tab_chain()]
+
     def fit(self) -> None:
         """Keep a few of the last tickets in view; the queues give way first."""
         taken = self.troubles.sizeHint().height() if not self.troubles.isHidden() else 0

@@ -81,7 +81,7 @@ class TicketPanel(QWidget):
     def set_groups(self, groups: Sequence[AgencyServices]) -> None:
         """The agencies and services of the house."""
         self._groups = groups
-        self._place_tiles()
+        self._arrange(compact=self._compact)
 
     def set_note(self, note: str) -> None:
         """The line under the title: how to work here, or that something is limited."""
@@ -93,12 +93,27 @@ class TicketPanel(QWidget):
         words = self.tr("1 Störung") if count == 1 else self.tr("%s Störungen") % count
         self.side_button.set_text(words if count else self.tr("Übersicht"))
 
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab reaches after the search field, in its order."""
+        reasons = self.need.reasons.chips()
+        chips = self.languages.chips().values()
+        return [
+            *self.board.tab_chain(),
+            *chips,
+            self.need.switch,
+            *reasons,
+            self.preview.button,
+            self.side_button,
+        ]
+
     def show_draft(self, draft: Draft) -> None:
         """Show what is typed and chosen, without reporting it."""
         if self.search.text() != draft.text:
             self.search.set_text(draft.text)
         self.search.set_result(self._result(draft) if draft.is_searching else "")
         self.board.show_choice(draft.service, draft.found.codes if draft.is_searching else None)
+        if draft.service is not None and self._scroll.isVisible():
+            self._scroll.ensureWidgetVisible(self.board.tile(draft.service), 0, dp(8))
         self.languages.set_current(draft.language)
         self.need.show_need(draft.need_on, draft.reason)
 
@@ -195,19 +210,23 @@ class TicketPanel(QWidget):
     def _arrange(self, *, compact: bool) -> None:
         """Move the parts to where this kind of window has them; they are never built anew."""
         self._compact = compact
-        self._scroll.setVisible(compact)
+        # More agencies than columns stand in bands below each other, which need to scroll.
+        scrolls = compact or len(self._groups) > WIDE_COLUMNS
+        self._scroll.setVisible(scrolls)
         self._foot.setVisible(compact)
         self.side_button.setVisible(compact)
         for line in self._lines:
             line.setVisible(not compact)
+        if scrolls:
+            self._scrolled_box.insertWidget(0, self.board)
+        else:
+            self._page.insertWidget(2, self.board, 1)
         if compact:
-            self._scrolled_box.addWidget(self.board)
             self._scrolled_box.addWidget(self._card)
             self._foot_box.addWidget(self.preview)
             self._card_box.setDirection(QBoxLayout.Direction.TopToBottom)
         else:
-            self._page.insertWidget(2, self.board, 1)
-            self._page.insertWidget(3, self._card)
+            self._page.insertWidget(self._page.indexOf(self._foot), self._card)
             self._card_box.addWidget(self.preview)
             self._card_box.setDirection(QBoxLayout.Direction.LeftToRight)
         self.preview.set_compact(compact)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from frontdesk.apps.reception.state import TROUBLE_CARDS
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
+from frontdesk.qt.widgets.button import Button
 from frontdesk.qt.widgets.labels import Label
 from frontdesk.qt.widgets.trouble_card import Trouble, TroubleCard
 
@@ -55,6 +56,10 @@ class TroublePart(QWidget):
     def items(self) -> Sequence[Item]:
         """Every trouble, also those that are only counted."""
         return self._items
+
+    def tab_chain(self) -> list[QWidget]:
+        """The buttons of the cards."""
+        return [button for card in self._cards for button in card.findChildren(Button)]
 
     def more_text(self) -> str:
         """The line that counts what has no card; empty if all have one."""
