@@ -87,8 +87,8 @@
         <translation>Connect now</translation>
     </message>
     <message>
-        <source>Diese Person wurde inzwischen woanders aufgerufen.</source>
-        <translation>This client has meanwhile been called elsewhere.</translation>
+        <source>Diese Person wartet nicht mehr. Bitte neu auswählen.</source>
+        <translation>This client is no longer waiting. Please choose again.</translation>
     </message>
     <message>
         <source>Rückgängig</source>
@@ -97,6 +97,10 @@
     <message>
         <source>Der Platz wurde an einem anderen Fenster geschlossen.</source>
         <translation>The desk was closed in another window.</translation>
+    </message>
+    <message>
+        <source>Diese Person ist nicht mehr am Platz.</source>
+        <translation>This client is no longer at the desk.</translation>
     </message>
 </context>
 <context>
@@ -333,6 +337,10 @@
     <message>
         <source>getrennt seit %s</source>
         <translation>cut off since %s</translation>
+    </message>
+    <message>
+        <source>%s · Arbeitsplatz</source>
+        <translation>%s · Desk</translation>
     </message>
 </context>
 <context>
