@@ -194,11 +194,14 @@ class StaleCount(QWidget):
             border=t.control if self._stale else t.line,
             dashed=self._stale,
         )
-        hue, px = t.agency(self._letter), dp(32)
-        badge = paint.mirrored(self, QRectF(dp(9), (self.height() - px) / 2, px, px))
+        narrow = self.width() < dp(80)
+        hue, px, start = t.agency(self._letter), dp(24 if narrow else 32), dp(6 if narrow else 9)
+        badge = paint.mirrored(self, QRectF(start, (self.height() - px) / 2, px, px))
         paint.box(painter, badge, dp(6), fill=hue.ink)
         paint.text(painter, badge, self._letter, fonts.font(TextStyle(16, 700)), hue.on_ink, align="center")
         left, style = (dp(53), TextStyle(18)) if self._waiting < 1000 else (dp(46), fonts.LIST)
+        if narrow:
+            left, style = dp(36), fonts.LIST if self._waiting < 1000 else fonts.HINT
         rect = paint.mirrored(self, QRectF(left, 0, self.width() - left - dp(4), self.height()))
         ink = t.muted if self._stale else t.text
         paint.text(painter, rect, str(self._waiting), fonts.font(style), ink)
