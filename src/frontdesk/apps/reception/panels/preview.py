@@ -38,6 +38,8 @@ class PreviewPart(QWidget):
         self.wait = RunLabel(parent=self)
         self.languages = IconLabel("languages", "", fonts.BODY, px=18, parent=self)
         self.refusal = Label("", fonts.CAPTION, ink="bad", wrap=True, parent=self)
+        self._alert = IconLabel("circle-alert", "", fonts.CAPTION, ink="bad", px=16, parent=self)
+        self._alert.setFixedWidth(dp(24))
         self.button = Button(
             self.tr("Ticket drucken"), size=ButtonSize.MAIN, primary=True, icon="printer", parent=self
         )
@@ -141,6 +143,7 @@ class PreviewPart(QWidget):
         self.wait.setVisible(self._chosen and not refused)
         self.languages.setVisible(self._chosen and not refused and not self._compact)
         self.refusal.setVisible(refused)
+        self._alert.setVisible(refused)
 
     def _build(self) -> None:
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -159,8 +162,13 @@ class PreviewPart(QWidget):
         head.addLayout(where)
         column.addLayout(head)
         column.addSpacing(dp(4))
-        for widget in (self.service, self.wait, self.refusal):
-            column.addWidget(widget)
+        column.addWidget(self.service)
+        column.addWidget(self.wait)
+        refused = QHBoxLayout()
+        refused.setSpacing(0)
+        refused.addWidget(self._alert, 0, Qt.AlignmentFlag.AlignTop)
+        refused.addWidget(self.refusal, 1)
+        column.addLayout(refused)
         column.addSpacing(dp(3))
         column.addWidget(self.languages)
         column.addStretch(1)

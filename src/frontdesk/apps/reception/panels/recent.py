@@ -21,7 +21,9 @@ from frontdesk.qt.widgets.ticket_row import TicketLine, TicketRow
 
 HEAD_HEIGHT = 45
 ROW_HEIGHT = 64
-_ROOM_FOR_MEANING = 330
+GUTTER = 16  # kept free at the end of the rows, so that a scroll bar moves nothing
+_SCROLL_BAR = 12
+_ROOM_FOR_MEANING = 340
 _NAMED_STATES = (State.CALLED, State.SERVING, State.PARKED, State.MISSED)
 
 
@@ -150,7 +152,7 @@ class RecentPart(QWidget):
         head = QWidget()
         head.setFixedHeight(dp(HEAD_HEIGHT))
         title = QHBoxLayout(head)
-        title.setContentsMargins(0, dp(12), 0, 0)
+        title.setContentsMargins(0, dp(12), dp(GUTTER), 0)
         title.setSpacing(dp(4))
         title.addWidget(Label(self.tr("Zuletzt ausgegeben"), fonts.SECTION), 1)
         title.addWidget(KeyHint(key_text("Ctrl+Z")))
@@ -168,4 +170,10 @@ class RecentPart(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_way)
+        self._make_way(0, 0)
         column.addWidget(scroll, 1)
+
+    def _make_way(self, _low: int, high: int) -> None:
+        free = GUTTER - _SCROLL_BAR if high > 0 else GUTTER
+        self._list.setContentsMargins(0, 0, dp(free), 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.panels import recent
 from frontdesk.apps.reception.panels.queues import QueuesPart
-from frontdesk.apps.reception.panels.recent import RecentPart
+from frontdesk.apps.reception.panels.recent import GUTTER, RecentPart
 from frontdesk.apps.reception.panels.trouble import TroublePart
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import SIDE_PADDING
@@ -29,10 +29,15 @@ class SidePanel(SideColumn):
         self.queues = QueuesPart(self)
         self.recent = RecentPart(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(dp(SIDE_PADDING) + 1, dp(29), dp(SIDE_PADDING), dp(16))
+        column.setContentsMargins(dp(SIDE_PADDING) + 1, dp(29), dp(SIDE_PADDING - GUTTER), dp(16))
         column.setSpacing(0)
-        column.addWidget(self.troubles)
-        column.addWidget(self.queues)
+        for part in (self.troubles, self.queues):
+            inner = part.layout()
+            if inner is not None:
+                margins = inner.contentsMargins()
+                margins.setRight(dp(GUTTER))
+                inner.setContentsMargins(margins)
+            column.addWidget(part)
         column.addSpacing(dp(4))
         column.addWidget(self.recent, 1)
 
