@@ -7,6 +7,7 @@ import os
 import tomllib
 from copy import deepcopy
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 import pytest
