@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from frontdesk.apps.reception.controller import ReceptionController
-from frontdesk.apps.reception.program import ReceptionProgram
+from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.apps.reception.window import ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.ticket import Ticket

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.apps.reception.program import ReceptionProgram
+from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.domain.errors import StoreUnreachableError
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import GuiThreadError

@@ -1,102 +1,32 @@
-"""Starts the reception program: the window is painted first, then the store is opened behind it."""
+"""Starts the reception program: something is painted first, everything else is loaded behind it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from frontdesk.apps.reception.controller import ReceptionController
-from frontdesk.apps.reception.window import ReceptionWindow
-from frontdesk.qt import appearance, errors, translation
-from frontdesk.qt.errors import Errors
-from frontdesk.qt.operations import Operations
-from frontdesk.qt.theme import DARK, LIGHT
-from frontdesk.settings.station import StationSettings
+from frontdesk.qt.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
+    from frontdesk.apps.reception.window import ReceptionWindow
     from frontdesk.bootstrap import Runtime
+    from frontdesk.qt.errors import Errors
+    from frontdesk.settings.station import StationSettings
     from frontdesk.usecases.ports import Clock
 
-_RETRY_S = 5.0
 _THEMES = {"light": LIGHT, "dark": DARK}
-
-OpenRuntime = Callable[[], "Runtime"]
-
-
-class ReceptionProgram(QObject):
-    """One window with everything behind it; ends when the window is closed.
-
-    Attributes:
-        window, controller, operations: what runs.
-    """
-
-    def __init__(
-        self, open_it: OpenRuntime, shown_errors: Errors, *, operations: Operations | None = None
-    ) -> None:
-        self.window = ReceptionWindow()
-        super().__init__(self.window)
-        self.operations = operations or Operations(shown_errors, parent=self)
-        self.controller = ReceptionController(self.window, shown_errors)
-        self._open_it, self._errors = open_it, shown_errors
-        self._opening = False
-        self._runtime: Runtime | None = None
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.timeout.connect(self.open_store)
-        self.controller.aftercare.connect_requested.connect(self.open_store)
-        self.window.closing.connect(self.close)
-
-    def start(self) -> None:
-        """Show the window; the store is opened once it has been painted."""
-        self.window.show()
-        QTimer.singleShot(0, self, self.open_store)
-
-    def open_store(self) -> None:
-        """Open the store on its lane; while it does not open, try again by itself."""
-        if self._opening or self._runtime is not None:
-            return
-        self._opening = True
-        self._retry.stop()
-        self.operations.run(
-            self._open_it, initiator=self, on_success=self._on_opened, on_failure=self._on_failed
-        )
-
-    def close(self) -> None:
-        """Stop following, finish what has begun, give back the store."""
-        self._retry.stop()
-        self.controller.stop()
-        runtime, self._runtime = self._runtime, None
-        if runtime is not None:
-            self.operations.run(runtime.close, initiator=self)
-        self.operations.shut_down()
-
-    def _on_opened(self, runtime: Runtime) -> None:
-        from frontdesk.apps.reception.connection import Connection
-
-        self._opening = False
-        self._runtime = runtime
-        connection = Connection(
-            runtime, self.operations, self._errors, is_watched=self.window.is_watched, parent=self
-        )
-        self.controller.attach(connection)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._opening = False
-        self.controller.opening_failed(error, retry_in_s=_RETRY_S)
-        self._retry.start(round(_RETRY_S * 1000))
+_SIZE = (1600, 1000)
 
 
 def open_reception(
     settings: StationSettings, *, shown_errors: Errors | None = None, clock: Clock | None = None
 ) -> ReceptionWindow:
-    """The window of a running reception program; needs a QApplication. Closing it ends the program.
-
-    ``clock`` replaces the store's own, for a demo that runs faster than the day.
-    """
+    """The window of a running program; needs a dressed QApplication. Closing it ends the program."""
+    from frontdesk.apps.reception.running import ReceptionProgram
+    from frontdesk.qt.errors import Errors
 
     def open_it() -> Runtime:
         # Late and on the store's lane: the database's libraries take longer to load than the window to paint.
@@ -104,8 +34,6 @@ def open_reception(
 
         return open_runtime(settings, role="reception", clock=clock)
 
-    appearance.apply(_THEMES.get(settings.theme))
-    translation.install(settings.language)
     program = ReceptionProgram(open_it, shown_errors or Errors())
     program.start()
     return program.window
@@ -114,9 +42,32 @@ def open_reception(
 def run(settings: StationSettings) -> int:
     """The program from start to end; answers the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    frame = first_frame(_THEMES.get(settings.theme))
+    from frontdesk.qt import appearance, errors, translation
+
     appearance.apply(_THEMES.get(settings.theme))
     translation.install(settings.language)
     window = open_reception(settings, shown_errors=errors.install())
+    window.setGeometry(frame.geometry())
+    frame.close()
     code = app.exec()
     del window
     return code
+
+
+def first_frame(chosen: Theme | None) -> QWidget:
+    """An empty window in the colours of the real one, painted before anything heavy is loaded.
+
+    Loading fonts, widgets and rules takes longer than all of Qt; meanwhile people see that something happens.
+    """
+    theme = chosen or LIGHT
+    frame = QWidget()
+    frame.setWindowTitle("frontdesk")
+    palette = frame.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(theme.canvas))
+    frame.setPalette(palette)
+    screen = frame.screen().availableGeometry()
+    frame.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+    frame.show()
+    QApplication.processEvents()
+    return frame
