@@ -1,9 +1,10 @@
 """A crowd of processes that work on one store; started by the tests, steered over its standard input.
 
 ``python -m tests.concurrency.crowd URL`` loads everything once, then forks one process for each line that it
-reads: ``{"role": "issue", "seed": 1, "log": PATH, "count": 30}`` or ``{"role": "call", "log": PATH,
-"desk": D, "services": […], "stop": PATH}``. It says ``started PID`` and ``ended PID STATUS``. A process writes
-each answer to its log before its next act, so that the test knows every answer that a person has seen.
+reads, such as ``{"role": "issue", "seed": 1, "log": PATH, "count": 30}`` or ``{"role": "call", "log": PATH,
+"desk": D, "services": […], "stop": PATH}``; ``{"role": "kill", "pid": PID}`` ends one suddenly. It says
+``started PID`` and ``ended PID STATUS``. A process writes each answer to its log before its next act, so that
+the test knows every answer that a person has seen.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import os
 import random
 import select
+import signal
 import sys
 import threading
 import traceback
@@ -96,10 +98,15 @@ def main() -> None:
         if reading and select.select([sys.stdin], [], [], 0.01)[0]:
             line = sys.stdin.readline()
             reading = bool(line)
-            if line:
+            task = json.loads(line) if line else None
+            if task is not None and task["role"] == "kill":
+                # Only a parent knows that the id is still that of its child.
+                if task["pid"] in waiting_for:
+                    os.kill(task["pid"], signal.SIGKILL)
+            elif task is not None:
                 pid = os.fork()
                 if pid == 0:
-                    os._exit(work(url, json.loads(line)))
+                    os._exit(work(url, task))
                 waiting_for.add(pid)
                 print("started", pid, flush=True)
         elif not reading:
