@@ -475,34 +475,6 @@
         <translation>Priority</translation>
     </message>
     <message>
-        <source>aufgerufen</source>
-        <translation>called</translation>
-    </message>
-    <message>
-        <source>in Bearbeitung</source>
-        <translation>being served</translation>
-    </message>
-    <message>
-        <source>geparkt</source>
-        <translation>parked</translation>
-    </message>
-    <message>
-        <source>nicht erschienen</source>
-        <translation>did not come</translation>
-    </message>
-    <message>
-        <source>zurückgenommen</source>
-        <translation>taken back</translation>
-    </message>
-    <message>
-        <source>fertig</source>
-        <translation>done</translation>
-    </message>
-    <message>
-        <source>Tag beendet</source>
-        <translation>day ended</translation>
-    </message>
-    <message>
         <source>Zurücknehmen geht nicht mehr: %s</source>
         <translation>Can no longer be taken back: %s</translation>
     </message>
@@ -1236,6 +1208,42 @@
     <message>
         <source>%s kann nicht zurückgenommen werden: %s.</source>
         <translation>%s cannot be taken back: %s.</translation>
+    </message>
+    <message>
+        <source>aufgerufen</source>
+        <translation>called</translation>
+    </message>
+    <message>
+        <source>in Bearbeitung</source>
+        <translation>being served</translation>
+    </message>
+    <message>
+        <source>geparkt</source>
+        <translation>parked</translation>
+    </message>
+    <message>
+        <source>nicht erschienen</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>zurückgenommen</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>fertig</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>Tag beendet</source>
+        <translation>day ended</translation>
+    </message>
+    <message>
+        <source>älter als %s Minuten</source>
+        <translation>older than %s minutes</translation>
+    </message>
+    <message>
+        <source>schon bearbeitet</source>
+        <translation>already dealt with</translation>
     </message>
     <message>
         <source>Eingeschränkter Betrieb</source>

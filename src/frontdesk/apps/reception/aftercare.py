@@ -35,7 +35,7 @@ class Aftercare(QObject):
             self.take_back(line.ticket_id)
             return
         standing = next((line for line in lines if line.state is not State.CANCELLED), None)
-        why = standing.locked_because if standing is not None else ""
+        why = wording.lock_reason(standing) if standing is not None else ""
         label = standing.label if standing is not None else ""
         self._notice.say(wording.nothing_to_take_back(label, why), "neutral")
 

@@ -126,7 +126,8 @@ class RecentLine:
 
     Attributes:
         time: local, ``hh:mm``.
-        locked_because: why it cannot be taken back; empty when it can.
+        is_locked: it cannot be taken back.
+        too_old_after: minutes after which time alone locked it; ``None`` when something else did.
         ended: taken back, finished or otherwise past: printing it again would mislead.
     """
 
@@ -139,7 +140,8 @@ class RecentLine:
     need: bool
     state: State
     paper: Paper
-    locked_because: str
+    is_locked: bool
+    too_old_after: int | None
     ended: bool
 
 
@@ -163,9 +165,14 @@ def _recent_line(house: House, row: RecentTicket, at: datetime, language: str) -
         need=ticket.need is not None,
         state=ticket.state,
         paper=_paper(row.job),
-        locked_because=why_not or "",
+        is_locked=why_not is not None,
+        too_old_after=house.rules.undo_minutes if why_not is not None and _is_untouched(ticket) else None,
         ended=ticket.state not in _PRINTABLE,
     )
+
+
+def _is_untouched(ticket: Ticket) -> bool:
+    return ticket.state is State.WAITING and ticket.life.call_id is None
 
 
 _PRINTABLE = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED, State.MISSED})
@@ -178,7 +185,7 @@ def _paper(job: PrintJob | None) -> Paper:
 def newest_to_take_back(lines: Sequence[RecentLine]) -> RecentLine | None:
     """The ticket that Strg+Z means: the newest that stands and may still be taken back."""
     standing = [line for line in lines if line.state is not State.CANCELLED]
-    return standing[0] if standing and not standing[0].locked_because else None
+    return standing[0] if standing and not standing[0].is_locked else None
 
 
 def newest_to_reprint(lines: Sequence[RecentLine]) -> RecentLine | None:

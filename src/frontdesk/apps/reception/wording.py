@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from frontdesk.apps.reception.panels.trouble import Item
-from frontdesk.apps.reception.state import SlipTrouble
+from frontdesk.apps.reception.state import RecentLine, SlipTrouble
 from frontdesk.bootstrap import print_reason
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
 from frontdesk.domain.house import House
 from frontdesk.domain.printer import PrinterState, PrinterStatus
+from frontdesk.domain.ticket import State
 from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.trouble_card import Trouble
@@ -106,6 +107,28 @@ def nothing_to_take_back(label: str, why: str) -> str:
     if not label:
         return translate("reception", "Es gibt kein Ticket, das zurückgenommen werden kann.")
     return translate("reception", "%s kann nicht zurückgenommen werden: %s.") % (label, why)
+
+
+def state_word(state: State) -> str:
+    """What became of a ticket, in a word; empty while it simply waits."""
+    words = {
+        State.CALLED: translate("reception", "aufgerufen"),
+        State.SERVING: translate("reception", "in Bearbeitung"),
+        State.PARKED: translate("reception", "geparkt"),
+        State.MISSED: translate("reception", "nicht erschienen"),
+        State.CANCELLED: translate("reception", "zurückgenommen"),
+        State.FINISHED: translate("reception", "fertig"),
+        State.ENDED: translate("reception", "nicht erschienen"),
+        State.CLOSED: translate("reception", "Tag beendet"),
+    }
+    return words.get(state, "")
+
+
+def lock_reason(line: RecentLine) -> str:
+    """Why a ticket cannot be taken back, in a few words."""
+    if line.too_old_after is not None:
+        return translate("reception", "älter als %s Minuten") % line.too_old_after
+    return state_word(line.state) or translate("reception", "schon bearbeitet")
 
 
 def page_note(*, limited: bool) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from frontdesk.apps.reception import wording
 from frontdesk.apps.reception.languages import endonym
 from frontdesk.apps.reception.state import Paper, RecentLine
 from frontdesk.domain.ticket import State, TicketId
@@ -71,7 +72,7 @@ class RecentPart(QWidget):
             self._add_row()
         for row, line in zip(self._rows, lines, strict=False):
             row.set_line(self._ticket_line(line, no_take_back))
-            why_not = no_reprint or (self._ended_word(line.state) if line.ended else "")
+            why_not = no_reprint or (wording.state_word(line.state) if line.ended else "")
             row.reprint.set_available(not why_not, why_not)
             row.show()
         for row in self._rows[len(lines) :]:
@@ -90,7 +91,9 @@ class RecentPart(QWidget):
 
     def _ticket_line(self, line: RecentLine, no_take_back: str) -> TicketLine:
         note, icon, status = self._note(line)
-        locked = no_take_back or (self._lock_words(line) if line.locked_because else "")
+        locked = no_take_back
+        if line.is_locked and not locked:
+            locked = self.tr("Zurücknehmen geht nicht mehr: %s") % wording.lock_reason(line)
         return TicketLine(
             key=str(line.ticket_id),
             number=line.label,
@@ -104,39 +107,16 @@ class RecentPart(QWidget):
 
     def _note(self, line: RecentLine) -> tuple[str, str, Status]:
         if line.ended:
-            return f"{line.time} · {self._ended_word(line.state)}", "", "neutral"
+            return f"{line.time} · {wording.state_word(line.state)}", "", "neutral"
         if line.paper is Paper.NOT_PRINTED:
             return self.tr("noch nicht gedruckt"), "printer", "warn"
         if line.paper is Paper.UNKNOWN:
             return self.tr("Bon ungewiss"), "printer", "warn"
         if line.state in _NAMED_STATES:
-            return f"{line.time} · {self._state_word(line.state)}", "", "neutral"
+            return f"{line.time} · {wording.state_word(line.state)}", "", "neutral"
         parts = [line.time, fonts.isolated(endonym(line.language))]
         parts += [self.tr("Vorrang")] if line.need else []
         return " · ".join(parts), "", "neutral"
-
-    def _state_word(self, state: State) -> str:
-        return {
-            State.CALLED: self.tr("aufgerufen"),
-            State.SERVING: self.tr("in Bearbeitung"),
-            State.PARKED: self.tr("geparkt"),
-            State.MISSED: self.tr("nicht erschienen"),
-        }[state]
-
-    def _ended_word(self, state: State) -> str:
-        words = {
-            State.CANCELLED: self.tr("zurückgenommen"),
-            State.FINISHED: self.tr("fertig"),
-            State.ENDED: self.tr("nicht erschienen"),
-            State.CLOSED: self.tr("Tag beendet"),
-        }
-        return words.get(state, "")
-
-    def _lock_words(self, line: RecentLine) -> str:
-        if line.state is State.WAITING:
-            return self.tr("Zurücknehmen geht nicht mehr: %s") % line.locked_because
-        word = self._ended_word(line.state) or self._state_word(line.state)
-        return self.tr("Zurücknehmen geht nicht mehr: %s") % word
 
     def _add_row(self) -> None:
         row = TicketRow(TicketLine("0", "", "A", "", ""))
