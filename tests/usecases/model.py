@@ -49,6 +49,7 @@ class Model:
         self.tickets: list[Fields] = []
         self.acts: list[Fields] = []
         self.calls: list[Fields] = []
+        self.takes: dict[str, tuple[str, ...]] = dict(DESKS)
 
     def issue(self, now: datetime, service: str, need: str | None, anyway: bool) -> Fields:
         at, day, letter = local(now), str(local(now).date()), SERIES[service]
@@ -76,7 +77,7 @@ class Model:
         ]
 
     def choice(self, now: datetime, desk: str) -> Fields | None:
-        line = self.line(str(local(now).date()), DESKS[desk])
+        line = self.line(str(local(now).date()), self.takes[desk])
         if not line:
             return None
         oldest, head = min(line, key=by_arrival), min(line, key=by_due)
@@ -164,6 +165,11 @@ class Model:
         if take_back and not (fresh and now - ticket["arrived"] <= timedelta(minutes=5)):
             raise Refused("too_late")
         return self.step(self.act(now), ticket, "cancel", state="cancelled")
+
+    def open(self, desk: str, services: tuple[str, ...] | None) -> None:
+        if services == () and self.at(desk) is not None:
+            raise Refused("desk_occupied")
+        self.takes[desk] = services or DESKS[desk]
 
     def close(self, now: datetime, days: set[str]) -> int:
         left = [t for t in self.tickets if t["day"] in days and t["state"] in FROM["close"]]

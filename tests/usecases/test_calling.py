@@ -737,6 +737,25 @@ def test_a_desk_with_a_client_does_not_close_but_may_pause(scene: Scene) -> None
     calling.close_desk(scene.store, scene.house, op=desk_op(), desk="2.14")
 
 
+def test_a_late_repeat_of_an_opening_does_not_open_the_desk_again(scene: Scene) -> None:
+    op = desk_op()
+    calling.open_desk(scene.store, scene.house, op=op, desk="2.14")
+    calling.close_desk(scene.store, scene.house, op=desk_op(), desk="2.14")
+    with unchanged(scene):
+        calling.open_desk(scene.store, scene.house, op=op, desk="2.14")
+    assert list(scene.store.presences()) == []
+
+
+def test_the_operation_of_an_opening_or_a_reprint_calls_nobody(scene: Scene) -> None:
+    ticket = scene.issue()
+    opening, printing = desk_op(), desk_op()
+    calling.open_desk(scene.store, scene.house, op=opening, desk="2.14")
+    reception.reprint(scene.store, op=printing, ticket_id=ticket.id, printer="reception-1")
+    for op in (opening, printing):
+        with refused(scene, OperationReusedError):
+            scene.call(op=op)
+
+
 def test_a_desk_opens_for_no_foreign_service(scene: Scene) -> None:
     with refused(scene, InvalidValueError):
         calling.open_desk(scene.store, scene.house, op=desk_op(), desk="2.14", services=("auf",))

@@ -206,8 +206,12 @@ def test_an_operation_that_ordered_a_print_issues_nothing(scene: Scene) -> None:
     first = scene.issue(printer="reception-1")
     op = operation()
     reception.reprint(scene.store, op=op, ticket_id=first.id, printer="reception-1")
+    for printer in ("reception-1", None):
+        with refused(scene, OperationReusedError):
+            scene.issue(op=op, printer=printer)
+    other = scene.issue()
     with refused(scene, OperationReusedError):
-        scene.issue(op=op, printer="reception-1")
+        reception.reprint(scene.store, op=op, ticket_id=other.id, printer="reception-1")
 
 
 # --- take back and cancel --------------------------------------------------------------------------

@@ -65,6 +65,8 @@ class HouseAtWork(RuleBasedStateMachine):
         self.clock = FakeClock(datetime.combine(monday, time(8), ZoneInfo("Europe/Berlin")))
         self.store = self.new_store(self.clock)
         day.close_past_days(self.store, HOUSE, op=operation("system", "system"))
+        for desk in DESKS:
+            calling.close_desk(self.store, HOUSE, op=desk_op(), desk=desk)
         self.model = Model()
         self.ids: list[TicketId] = []
         self.done: list[tuple[Operation, set[Step], Act]] = []
@@ -87,7 +89,7 @@ class HouseAtWork(RuleBasedStateMachine):
             return None, None
         outcome = real()
         assert outcome.created
-        if outcome.changed:
+        if outcome.changed and steps:  # an opening keeps no outcome to repeat
             self.done.append((op, steps, real))
         if isinstance(outcome.value, Ticket):
             assert self.known(outcome.value) == self.told(
@@ -177,6 +179,19 @@ class HouseAtWork(RuleBasedStateMachine):
         assert self.known(outcome.value.finished) == self.told(finished)
         assert self.known(shown.next_up.ticket if shown.next_up else None) == next_up
         assert shown.why == outcome.value.why
+
+    @rule(desk=DESK_NAMES, which=st.sampled_from(["all", "first", "last", "close"]))
+    def open_desk(self, desk: str, which: str) -> None:
+        """The desk takes all of its services, or one, or nobody sits there any more."""
+        op, own = desk_op(), DESKS[desk]
+        services = {"all": None, "first": own[:1], "last": own[-1:], "close": ()}[which]
+
+        def real() -> Outcome[Any]:
+            if which == "close":
+                return calling.close_desk(self.store, HOUSE, op=op, desk=desk)
+            return calling.open_desk(self.store, HOUSE, op=op, desk=desk, services=services)
+
+        self.both(set(), op, real, lambda: self.model.open(desk, services))
 
     @precondition(somebody_is_at_a_desk)
     @rule(which=WHICH, kind=st.sampled_from(["again", "start", "finish", "missed"]))
