@@ -223,6 +223,8 @@ def test_at_double_size_everything_can_still_be_reached(
     assert len(clerk.window.ticket.board.columns()) == 2
     assert not clerk.window.side.isVisible()
     clerk.type("sgb")
+    QApplication.processEvents()
+    assert clipped(clerk.window) == []
     clerk.until(lambda: clerk.tile("sgb").visibleRegion().boundingRect().height() > dp(60))
     clerk.press(Key.Key_3, Mod.AltModifier)
     clerk.press(Key.Key_Return)

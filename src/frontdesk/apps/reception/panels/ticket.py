@@ -215,6 +215,7 @@ class TicketPanel(QWidget):
         self._scroll.setVisible(scrolls)
         self._foot.setVisible(compact)
         self.side_button.setVisible(compact)
+        self._title.setVisible(not compact)  # the search needs the room, and the rail names the mode
         for line in self._lines:
             line.setVisible(not compact)
         if scrolls:
@@ -237,8 +238,10 @@ class TicketPanel(QWidget):
         for part in (self.languages, self.need, self.preview):
             inner = part.layout()
             if inner is not None:
-                top = dp(24 if part is self.preview and not compact else 17)
-                inner.setContentsMargins(pad, top, pad, dp(17))
+                top, bottom = dp(24 if part is self.preview else 17), dp(17)
+                if compact and part is self.preview:
+                    top = bottom = dp(2)
+                inner.setContentsMargins(pad, top, pad, bottom)
         if compact:
             for widget in (self._card, self.need, self.preview):
                 widget.setMinimumSize(0, 0)
