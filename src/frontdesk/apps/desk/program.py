@@ -14,6 +14,7 @@ from frontdesk.apps.desk.connection import Connection
 from frontdesk.apps.desk.controller import DeskController
 from frontdesk.apps.desk.window import DeskWindow
 from frontdesk.qt import appearance, errors, translation
+from frontdesk.qt.ending import Ending
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import Operations
 from frontdesk.qt.theme import DARK, LIGHT
@@ -83,9 +84,11 @@ class DeskProgram(QObject):
 
     def _on_opened(self, runtime: Runtime) -> None:
         self._opening = False
-        self._runtime = runtime
         if not self.operations.is_open:
+            # The window was closed meanwhile: nobody waits for this any more.
+            runtime.close()
             return
+        self._runtime = runtime
         self.controller.attach(
             Connection(
                 runtime,
@@ -139,10 +142,12 @@ def run(settings: StationSettings, *, desk: str | None = None) -> int:
     translation.install(settings.language)
     appearance.apply(_THEMES.get(settings.theme))
     reporter = errors.install(app)
+    ending = Ending(app)
     try:
         window = open_desk_window(settings, desk=desk, shown_errors=reporter)
         code = app.exec()
         window.close()
     finally:
+        ending.stop()
         errors.uninstall()
     return code

@@ -17,6 +17,7 @@ from frontdesk.bootstrap import Runtime, open_runtime
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import FrontdeskError, StoreBusyError, StoreUnreachableError
 from frontdesk.qt import appearance, errors
+from frontdesk.qt.ending import Ending
 from frontdesk.qt.feed import ChangeFeed
 from frontdesk.qt.operations import Operations
 from frontdesk.settings.station import StationSettings
@@ -123,6 +124,7 @@ def run(settings: StationSettings, *, display: str, screen: int | None = None, w
     app = appearance.application() if QApplication.instance() else QApplication(sys.argv[:1])
     appearance.apply()
     reporter = errors.install(app)
+    ending = Ending(app)
     source = Source(lambda: open_runtime(settings, role="display"), display)
     operations = Operations(reporter)
     shown = _window(source, operations, sound=QApplication.beep, reduced_motion=_still())
@@ -154,6 +156,7 @@ def run(settings: StationSettings, *, display: str, screen: int | None = None, w
         shown.stop()
         operations.shut_down()
         source.close()
+        ending.stop()
         errors.uninstall()
     if fatal:
         raise fatal[0]

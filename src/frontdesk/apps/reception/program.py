@@ -44,13 +44,18 @@ def run(settings: StationSettings) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     frame = first_frame(_THEMES.get(settings.theme))
     from frontdesk.qt import appearance, errors, translation
+    from frontdesk.qt.ending import Ending
 
     appearance.apply(_THEMES.get(settings.theme))
     translation.install(settings.language)
     window = open_reception(settings, shown_errors=errors.install())
     window.setGeometry(frame.geometry())
     frame.close()
-    code = app.exec()
+    ending = Ending(app)
+    try:
+        code = app.exec()
+    finally:
+        ending.stop()
     del window
     return code
 

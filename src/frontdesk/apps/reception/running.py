@@ -71,6 +71,10 @@ class ReceptionProgram(QObject):
         from frontdesk.apps.reception.connection import Connection
 
         self._opening = False
+        if not self.operations.is_open:
+            # The window was closed meanwhile: nobody waits for this any more.
+            runtime.close()
+            return
         self._runtime = runtime
         connection = Connection(
             runtime, self.operations, self._errors, is_watched=self.window.is_watched, parent=self
