@@ -89,6 +89,12 @@ def settings(url: str, station: str, printer: str = "none:") -> StationSettings:
     return StationSettings(store=url, printer=printer, station=station, language="de", theme="light")
 
 
+def focus(window: QWidget) -> QWidget:
+    """Where a key goes."""
+    focused: QWidget | None = window.focusWidget()
+    return window if focused is None else focused
+
+
 def press(
     window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
