@@ -74,7 +74,7 @@ def test_the_place_counts_those_of_the_series_who_are_due_before(scene: Scene) -
     calling.open_desk(scene.store, scene.house, op=desk_op(), desk="2.11")
     place = queues.place_of(scene.store, scene.house, last)
     assert place is not None
-    assert place.wait == Wait(70, 70), "20 + 30 + 20 minutes of work at one desk"
+    assert place.wait == Wait(40, 40), "the two before it at desk 2.11, which does not take neu"
     scene.clock.advance(minutes=3)
     place = queues.place_of(scene.store, scene.house, last)
     assert place is not None
@@ -342,12 +342,24 @@ def test_the_place_of_somebody_who_would_come_now(scene: Scene) -> None:
     scene.issue("auf")
     calling.open_desk(scene.store, scene.house, op=desk_op(), desk="2.14")
     picture = queues.reception(scene.store, scene.house, station="reception-1")
-    place = queues.expected_place(picture, scene.house, ServiceCode("neu"))
+    place = picture.places[ServiceCode("neu")]
     assert (place.ahead, place.wait) == (2, Wait(50, 50))
     ticket = scene.issue("neu")
     now = queues.place_of(scene.store, scene.house, ticket)
     assert now is not None
     assert (now.ahead, now.wait) == (place.ahead, place.wait)
+
+
+def test_work_ahead_counts_as_far_as_the_same_desks_do_it(scene: Scene) -> None:
+    """Desk 2.11 takes only wba, so half of the wba work ahead is done there and not where neu waits."""
+    for _ in range(4):
+        scene.issue("wba")  # 80 minutes at two desks
+    for desk in ("2.14", "2.11"):
+        calling.open_desk(scene.store, scene.house, op=desk_op(), desk=desk)
+    picture = queues.reception(scene.store, scene.house, station="reception-1")
+    assert picture.places[ServiceCode("neu")].wait == Wait(40, 40)
+    assert picture.places[ServiceCode("wba")].wait == Wait(40, 40)
+    assert picture.places[ServiceCode("auf")].wait is None
 
 
 # --- the caseworker's window -----------------------------------------------------------------------

@@ -15,7 +15,7 @@ from random import Random
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.domain.errors import RefusedError
-from frontdesk.domain.house import Desk, DeskName, Service
+from frontdesk.domain.house import Desk, DeskName, House, Service
 from frontdesk.domain.ticket import AT_DESK, Need, State, TicketId
 from frontdesk.usecases import calling, reception
 
@@ -252,12 +252,20 @@ class Morning:
         heapq.heappush(self._plans, _Plan(at + by, next(self._order), act))
 
 
-def staffed(desks: tuple[Desk, ...], *, per_agency: int) -> tuple[DeskName, ...]:
-    """The first desks of each agency."""
-    taken: Counter[str] = Counter()
-    names = []
-    for desk in desks:
-        if not desk.retired and taken[desk.agency] < per_agency:
-            taken[desk.agency] += 1
-            names.append(desk.name)
+def staffed(house: House, *, per_agency: int, first: DeskName) -> tuple[DeskName, ...]:
+    """Some desks of each agency, ``first`` among them, that together take as many services as possible."""
+    names: list[DeskName] = []
+    for agency in house.agencies:
+        left = [desk for desk in house.desks if desk.agency == agency.code and not desk.retired]
+        taken: Counter[str] = Counter()
+        for _ in range(min(per_agency, len(left))):
+            best = min(left, key=lambda desk: (desk.name != first, _crowding(desk, taken)))
+            left.remove(best)
+            taken.update(best.services)
+            names.append(best.name)
     return tuple(names)
+
+
+def _crowding(desk: Desk, taken: Counter[str]) -> float:
+    """How well served a desk's services are already; smallest where the next desk helps most."""
+    return sum(taken[code] for code in desk.services) / len(desk.services)

@@ -21,6 +21,7 @@ from frontdesk.usecases import houses
 
 NOON = time(12, 0)
 DESKS_PER_AGENCY = 5
+PROFILE = "epson_tm_t20iii"  # a model that confirms each slip
 
 
 class Stage:
@@ -50,8 +51,7 @@ class Stage:
         self.printer = VirtualPrinter(on_slip=on_slip)
         self._store_url = f"sqlite:///{(folder / 'house.sqlite3').resolve()}"
         self._load()
-        first = self.house.agencies[0].code
-        self.desk: DeskName = next(desk for desk in self.house.desks if desk.agency == first).name
+        self.desk = busiest_desk(self.house)
         self.display = self.house.displays[0].name
         self.runtime = open_runtime(self.settings("reception-1"), role="reception", clock=self.clock)
         self.morning = Morning(
@@ -59,7 +59,7 @@ class Stage:
             start=self.start,
             end=self.end,
             seed=seed,
-            desks=staffed(self.house.desks, per_agency=DESKS_PER_AGENCY),
+            desks=staffed(self.house, per_agency=DESKS_PER_AGENCY, first=self.desk),
             kept_free=frozenset({self.desk}),
         )
 
@@ -67,7 +67,7 @@ class Stage:
         """The settings of one of the programs."""
         return StationSettings(
             store=self._store_url,
-            printer=self.printer.url() if printer else "none:",
+            printer=self.printer.url(PROFILE) if printer else "none:",
             station=station,
             language="de",
             theme="light",
@@ -109,6 +109,13 @@ class Player(threading.Thread):
         self._ending.set()
         if self.ident is not None:  # it may never have begun
             self.join(10)
+
+
+def busiest_desk(house: House) -> DeskName:
+    """The desk that takes most of the first agency's first services, where there is most to see."""
+    common = [service.code for service in house.services if service.agency == house.agencies[0].code][:6]
+    desks = [desk for desk in house.desks if not desk.retired]
+    return max(desks, key=lambda desk: len(set(common) & set(desk.services))).name
 
 
 def next_open_day(house: House, today: date) -> tuple[date, OpenSpan]:

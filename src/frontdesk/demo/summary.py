@@ -129,8 +129,12 @@ def _happened(figures: Figures) -> str:
 def _pictures(paths: Sequence[Path]) -> Table:
     from reportlab.platypus import Image, Table
 
-    cells: list[object] = [Image(str(path), width=245, height=150, kind="proportional") for path in paths]
+    cells: list[object] = [Image(str(path), width=245, height=290, kind="proportional") for path in paths]
     rows = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     if rows and len(rows[-1]) == 1:
         rows[-1].append("")
-    return Table(rows, colWidths=[252, 252], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+    return Table(
+        rows,
+        colWidths=[252, 252],
+        style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 12)],
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from frontdesk.qt.theme import LIGHT
 if TYPE_CHECKING:
     from frontdesk.demo.program import Tickets
 
-RUN_SECONDS = 36.0  # real seconds for the whole morning without a screen
+RUN_SECONDS = 30.0  # real seconds for the whole morning without a screen
 SETTLE_MS = 3500  # every window has asked the store again by then
 PICTURE_AT = timedelta(hours=2, minutes=12)  # after the doors open: the time of the design pictures
 TYPED = ("wba", "auf", "eat", "neu", "kra", "spr", "fik", "aen")
@@ -112,6 +113,7 @@ def _unattended(app: QApplication, stage: Stage, windows: Windows) -> list[Path]
     _wait_until(stage, stage.end)
     hands.rest()
     stage.clock.set_pace(1.0)
+    _wait_for(lambda: not stage.runtime.store.open_jobs(stage.runtime.station), SETTLE_MS * 4)
     _wait(SETTLE_MS)
     return pictures
 
@@ -172,13 +174,16 @@ class Hands(QObject):
             self.type_at_reception(TYPED[self._turn // 2 % len(TYPED)])
             self._key(self._windows.reception, Qt.Key.Key_Return)
         else:
+            # The client has arrived, the next one: keys that are not possible now do nothing.
             self._key(self._windows.desk, Qt.Key.Key_F4 if self._turn % 4 else Qt.Key.Key_F9)
 
     @staticmethod
     def _key(window: QWidget, key: Qt.Key) -> None:
         from PySide6.QtTest import QTest
 
+        # A shortcut works in the active window only, and becoming active takes a moment.
         window.activateWindow()
+        QTest.qWaitForWindowActive(window, 500)
         QTest.keyClick(_focus(window), key)
 
 
@@ -195,15 +200,16 @@ def _wait(ms: int) -> None:
 
 def _wait_until(stage: Stage, moment: datetime) -> None:
     """Let the windows live until the stage's clock has reached ``moment``."""
+    _wait_for(lambda: stage.clock.now() >= moment, round(4000 * RUN_SECONDS))
+
+
+def _wait_for(done: Callable[[], bool], limit_ms: int) -> None:
+    """Let the windows live until something is so, at most ``limit_ms``."""
     loop = QEventLoop()
     timer = QTimer()
     timer.setInterval(20)
-
-    def look() -> None:
-        if stage.clock.now() >= moment:
-            loop.quit()
-
-    timer.timeout.connect(look)
+    timer.timeout.connect(lambda: loop.quit() if done() else None)
+    QTimer.singleShot(limit_ms, loop.quit)
     timer.start()
     loop.exec()
     timer.stop()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.errors import UnknownTicketError
-from frontdesk.domain.forecast import Wait, rough_wait
+from frontdesk.domain.forecast import rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
@@ -68,7 +68,7 @@ def _places(store: Reader, house: House, tickets: Sequence[Ticket]) -> dict[Tick
         before: dict[SeriesLetter, dict[ServiceCode, int]] = {}
         for other in store.waiting(day, codes, limit=EVERYBODY):
             ahead = before.setdefault(other.series, {})
-            places[other.id] = _place(house, other, ahead, desks)
+            places[other.id] = _place(house, other.service, ahead, desks)
             ahead[other.service] = ahead.get(other.service, 0) + 1
     return places
 
@@ -77,14 +77,22 @@ def place_of(store: Reader, house: House, ticket: Ticket) -> Place | None:
     """How many of the same series are due before a waiting ticket, and the likely wait."""
     if ticket.state is not State.WAITING:
         return None
-    return _place(house, ticket, store.ahead(ticket), _open_desks(store.presences(), store.now()))
+    desks = _open_desks(store.presences(), store.now())
+    return _place(house, ticket.service, store.ahead(ticket), desks)
 
 
 def _place(
-    house: House, ticket: Ticket, ahead: Mapping[ServiceCode, int], desks: Sequence[Presence]
+    house: House, service: ServiceCode, ahead: Mapping[ServiceCode, int], desks: Sequence[Presence]
 ) -> Place:
-    serving = sum(ticket.service in desk.services for desk in desks)
-    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), serving))
+    """A place behind ``ahead``; of their work, the open desks that take ``service`` do their share."""
+    mine = [desk for desk in desks if service in desk.services]
+    work = 0.0
+    for code, count in ahead.items():
+        able = [desk for desk in desks if code in desk.services]
+        shared = sum(service in desk.services for desk in able)
+        if shared:
+            work += house.service(code).minutes * count * shared / len(able)
+    return Place(sum(ahead.values()), rough_wait(work, len(mine)))
 
 
 def agency_queues(
@@ -181,6 +189,7 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         open_until=f"{until:%H:%M}" if until is not None else None,
         queues=agency_queues(store, house, house.agencies, loads=loads),
         waiting={load.service: load.waiting for load in loads},
+        places=_new_places(house, loads, _open_desks(store.presences(), now)),
         next_numbers=_next_numbers(house, store.next_numbers(day)),
         recent=tuple(_recent(house, ticket, jobs.get(ticket.id), now) for ticket in tickets),
         unprinted=tuple(
@@ -189,6 +198,19 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
             if (ticket := store.ticket(job.ticket_id)) is not None
         ),
     )
+
+
+def _new_places(
+    house: House, loads: Sequence[ServiceLoad], desks: Sequence[Presence]
+) -> dict[ServiceCode, Place]:
+    """The place behind everybody of its series, for each service."""
+    lines: dict[SeriesLetter, dict[ServiceCode, int]] = {}
+    for load in loads:
+        lines.setdefault(house.service(load.service).series, {})[load.service] = load.waiting
+    return {
+        service.code: _place(house, service.code, lines.get(service.series, {}), desks)
+        for service in house.active_services
+    }
 
 
 def _is_slow(job: PrintJob, now: datetime) -> bool:
@@ -207,16 +229,6 @@ def _recent(house: House, ticket: Ticket, job: PrintJob | None, now: datetime) -
         job=job,
         can_take_back=reason_against_take_back(ticket, age=now - ticket.issued_at, house=house) is None,
     )
-
-
-def expected_place(picture: ReceptionPicture, house: House, service: ServiceCode) -> Place:
-    """The place of somebody who would take a ticket for ``service`` now: behind everybody of its series."""
-    series = house.service(service).series
-    ahead = {code: n for code, n in picture.waiting.items() if house.service(code).series == series}
-    agency = house.service(service).agency
-    queue = next(queue for queue in picture.queues if queue.agency.code == agency)
-    wait: Wait | None = rough_wait(_work(house, ahead), queue.desks_open)
-    return Place(sum(ahead.values()), wait)
 
 
 def desk(

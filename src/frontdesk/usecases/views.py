@@ -107,6 +107,7 @@ class ReceptionPicture:
 
     Attributes:
         waiting: people who wait, by service.
+        places: where somebody would stand who took a ticket for a service now.
         next_numbers: the number the next ticket of a series will most likely get.
         open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
         unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
@@ -118,6 +119,7 @@ class ReceptionPicture:
     open_until: str | None
     queues: tuple[AgencyQueue, ...]
     waiting: Mapping[ServiceCode, int]
+    places: Mapping[ServiceCode, Place]
     next_numbers: Mapping[SeriesLetter, int]
     recent: tuple[RecentTicket, ...]
     unprinted: tuple[RecentTicket, ...]

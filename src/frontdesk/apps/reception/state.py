@@ -12,7 +12,6 @@ from frontdesk.domain.errors import UnknownServiceError
 from frontdesk.domain.house import Agency, House, Service, ServiceCode
 from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.ticket import State, Ticket, TicketId, number_label
-from frontdesk.usecases.queues import expected_place
 from frontdesk.usecases.reception import reason_against_take_back
 from frontdesk.usecases.views import AgencyQueue, RecentTicket, ReceptionPicture
 
@@ -83,7 +82,7 @@ def preview(draft: Draft, house: House, picture: ReceptionPicture | None, *, sta
             minutes=None,
             language=draft.language,
         )
-    place = expected_place(picture, house, service.code)
+    place = picture.places[service.code]
     number = picture.next_numbers.get(service.series)
     return Preview(
         service=service,
