@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -35,6 +36,7 @@ class Runtime:
     role: str
     _house: House
     _printing: Printing | None = None
+    _begun: date | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -55,6 +57,17 @@ class Runtime:
         """Read the definition again, after the feed said that it changed."""
         self._house = self.store.house()
         return self._house
+
+    def begin_day(self) -> None:
+        """Close what earlier days left open, once for each business day that this program lives to see.
+
+        Only programs that change the queue do this; a public screen never writes.
+        """
+        today = self._house.business_day(self.store.now())
+        if self.role == "display" or today == self._begun:
+            return
+        day.close_past_days(self.store, self._house, op=self.operation())
+        self._begun = today
 
     def operation(self, op: OperationId | None = None) -> Operation:
         """A new act of this station, or another try of the act ``op``."""
@@ -100,9 +113,7 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
     store = open_store(settings.store, clock=clock)
     try:
         runtime = Runtime(store, settings, role, store.house())
-        # Only programs that change the queue close past days; a public screen never writes.
-        if role != "display":
-            day.close_past_days(store, runtime.house, op=runtime.operation())
+        runtime.begin_day()
     except BaseException:
         store.close()
         raise

@@ -50,6 +50,8 @@ class DeskActions:
     def picture(self, *, refresh_house: bool = False) -> DeskPicture:
         """What the window shows now. The services are those that the desk said it takes when opened."""
         house = self.runtime.refresh_house() if refresh_house else self.runtime.house
+        # A program that runs through the night: the numbers of yesterday get their end.
+        self.runtime.begin_day()
         return queues.desk(self.runtime.store, house, desk=self.desk, rows=ROWS, language=self.language)
 
     def picture_after_act(self) -> DeskPicture | None:

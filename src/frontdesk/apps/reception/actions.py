@@ -129,6 +129,8 @@ def read_picture(
 
     def work() -> ReceptionPicture:
         house = runtime.refresh_house() if refresh_house else runtime.house
+        # A program that runs through the night: the numbers of yesterday get their end.
+        runtime.begin_day()
         return queues.reception(runtime.store, house, station=runtime.station)
 
     return link.operations.query(
