@@ -5,6 +5,7 @@ import secrets
 import sys
 import threading
 import weakref
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -28,6 +29,7 @@ from frontdesk.qt.widgets.notice import Notice
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("frontdesk.qt.messages")
 
+_UNSEEN = 20
 # Said by the offscreen platform about every window with a size limit; says nothing about us.
 _NOISE = ("This plugin does not support propagateSizeHints",)
 
@@ -68,14 +70,16 @@ class Errors(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notices: list[weakref.ref[Notice]] = []
-        self._unseen: list[Shown] = []
+        # A public screen has no notice at all; of what nobody can see, the newest is enough.
+        self._unseen: deque[Shown] = deque(maxlen=_UNSEEN)
         # Queued even on the GUI thread: an error inside a paint event must not change widgets right there.
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def show_in(self, notice: Notice) -> None:
         """A place for sentences. What was reported before any place existed is said now."""
         self._notices.append(weakref.ref(notice))
-        unseen, self._unseen = self._unseen, []
+        unseen = list(self._unseen)
+        self._unseen.clear()
         for shown in unseen:
             self._say(shown)
 
