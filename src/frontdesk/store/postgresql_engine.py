@@ -125,7 +125,7 @@ class PostgresBackend:
 
     def recover(self) -> None:
         """Forget the pooled connections: when one was cut, most likely all were."""
-        self.engine.dispose(close=False)
+        self.engine.dispose()
 
     def close(self) -> None:
         self.engine.dispose()
