@@ -21,6 +21,9 @@ from frontdesk.usecases.views import DeskPicture
 # seen the answer needs longer.
 BOUNCE_S = 0.5
 
+# Enter does these, and after them Enter stands on the main key: a second Enter must not call anybody.
+_BY_ENTER = frozenset({Act.OPEN, Act.PICK, Act.TRANSFER})
+
 Target = str | TicketId | None
 
 
@@ -101,7 +104,8 @@ class Acting(QObject):
         if self._answered is None:
             return False
         answered, at = self._answered
-        return answered is act and self._monotonic() - at < BOUNCE_S
+        same_key = answered is act or (act is Act.CALL and answered in _BY_ENTER)
+        return same_key and self._monotonic() - at < BOUNCE_S
 
     def _on_done(self, intent: Intent, done: Done, picture: DeskPicture | None) -> None:
         self._settle(intent)

@@ -40,11 +40,13 @@ class Connection(QObject):
     Signals:
         picture_changed: there is something new to show.
         house_changed: another definition is in force.
+        desks_changed: somebody took or left a room.
         lost, restored: the store stopped or began to answer.
     """
 
     picture_changed = Signal()
     house_changed = Signal()
+    desks_changed = Signal()
     lost = Signal()
     restored = Signal()
 
@@ -155,6 +157,8 @@ class Connection(QObject):
     def _on_changed(self, changes: Feed) -> None:
         if ChangeKind.HOUSE in changes.kinds:
             self._house_is_new = True
+        if ChangeKind.DESKS in changes.kinds:
+            self.desks_changed.emit()
         if any(self._concerns(entry) for entry in changes.entries):
             self.read()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.apps.desk import wording
 from frontdesk.apps.desk.connection import Connection
@@ -36,9 +37,9 @@ class Presenter(QObject):
         self._show_keys(dict.fromkeys(Act, reason), arrived=False)
         self._window.header.show_state(OPEN, refusal=reason)
 
-    def show_station(self, name: str) -> None:
-        """Which PC this is."""
-        self._window.strip.station.setText(name)
+    def forget(self) -> None:
+        """Another desk may come next."""
+        self._call = self._empty_since = None
 
     def show(self, connection: Connection) -> None:
         """Show what is known now."""
@@ -78,16 +79,15 @@ class Presenter(QObject):
     def _show_header(self, connection: Connection, picture: DeskPicture, away: str) -> None:
         header = self._window.header
         header.show_desk(picture.desk, picture.agency, translation.language())
+        self._window.setWindowTitle(self.tr("%s · Arbeitsplatz") % picture.desk.room)
         header.show_state(PAUSED if picture.state is PresenceState.PAUSED else OPEN, refusal=away)
 
     def _show_card(self, connection: Connection, picture: DeskPicture, refusals: dict[Act, str]) -> None:
         window, house, language = self._window, connection.house, translation.language()
-        ticket, lost = picture.current, connection.lost_since
-        turned = (ticket is not None) != window.work.has_client
-        # The focus is on a key that is about to vanish: it goes to the main key of the other card.
-        focus_moves = turned and window.work.isVisible() and not window.work.waiting.hasFocus()
+        ticket, away_since = picture.current, connection.lost_since
+        focused: QWidget | None = window.focusWidget()
         if ticket is not None:
-            words = wording.client_words(ticket, picture, house, language=language, lost_since=lost)
+            words = wording.client_words(ticket, picture, house, language=language, lost_since=away_since)
             window.work.client.show_client(words)
             self._empty_since = None
         else:
@@ -96,13 +96,14 @@ class Presenter(QObject):
                 self._empty_since = picture.at if self._call is not None else since
             since = self._empty_since
             window.work.empty.show_next(
-                wording.next_words(picture, house, since=since, language=language, lost_since=lost)
+                wording.next_words(picture, house, since=since, language=language, lost_since=away_since)
             )
         arrived = ticket is not None and ticket.state is State.SERVING
         self._show_keys(refusals, arrived=arrived)
-        if turned:
-            (window.work.show_client if ticket is not None else window.work.show_empty)()
-        if focus_moves:
+        (window.work.show_client if ticket is not None else window.work.show_empty)()
+        # A key that vanishes or stops working hands the focus to whatever is next; here that may call people.
+        lost = focused is None or not focused.isEnabled() or not focused.isVisibleTo(window)
+        if lost and window.work.isVisible():
             window.focus_main()
         self._announce(picture)
 

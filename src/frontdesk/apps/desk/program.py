@@ -1,110 +1,25 @@
-"""The program ``frontdesk desk``: paint first, then open the store on its lane and attach it."""
+"""The program ``frontdesk desk``: something is painted first, everything else is loaded behind it."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from frontdesk.apps.desk.connection import Connection
-from frontdesk.apps.desk.controller import DeskController
-from frontdesk.apps.desk.window import DeskWindow
-from frontdesk.qt import appearance, errors, translation
-from frontdesk.qt.ending import Ending
-from frontdesk.qt.errors import Errors
-from frontdesk.qt.operations import Operations
-from frontdesk.qt.theme import DARK, LIGHT
+from frontdesk.qt.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
+    from frontdesk.apps.desk.window import DeskWindow
     from frontdesk.bootstrap import Runtime
+    from frontdesk.qt.errors import Errors
     from frontdesk.settings.station import StationSettings
     from frontdesk.usecases.ports import Clock
 
-RETRY_MS = 15_000
-_SHUT_DOWN_S = 3.0
 _THEMES = {"light": LIGHT, "dark": DARK}
-
-
-class DeskProgram(QObject):
-    """One window with its store, from the first try to open it until both are closed.
-
-    Attributes:
-        controller, operations: what is at work behind the window.
-    """
-
-    def __init__(
-        self,
-        window: DeskWindow,
-        connect: Callable[[], Runtime],
-        shown_errors: Errors,
-        *,
-        desk: str | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """``connect`` opens the store; it blocks and is called on the store lane."""
-        super().__init__(window)
-        self._window, self._connect, self._errors = window, connect, shown_errors
-        self._monotonic = monotonic
-        self.operations = Operations(shown_errors, parent=self)
-        self.controller = DeskController(
-            window, self.operations, shown_errors, desk=desk, monotonic=monotonic
-        )
-        self._runtime: Runtime | None = None
-        self._opening = False
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.timeout.connect(self.open)
-        self.controller.connect_requested.connect(self.open)
-        window.closed.connect(self.close)
-
-    def open(self) -> None:
-        """Try to open the store."""
-        if self._opening or self._runtime is not None or not self.operations.is_open:
-            return
-        self._opening = True
-        self._retry.stop()
-        self.operations.run(
-            self._connect, initiator=self, on_success=self._on_opened, on_failure=self._on_failed
-        )
-
-    def close(self) -> None:
-        """Give everything back. The store is closed on its lane, behind whatever is still under way."""
-        if not self.operations.is_open:
-            return
-        self._retry.stop()
-        self.controller.stop()
-        runtime, self._runtime = self._runtime, None
-        if runtime is not None:
-            self.operations.run(runtime.close, initiator=self)
-        self.operations.shut_down(_SHUT_DOWN_S)
-
-    def _on_opened(self, runtime: Runtime) -> None:
-        self._opening = False
-        if not self.operations.is_open:
-            # The window was closed meanwhile: nobody waits for this any more.
-            runtime.close()
-            return
-        self._runtime = runtime
-        self.controller.attach(
-            Connection(
-                runtime,
-                self.operations,
-                self._errors,
-                is_watched=self._window.is_watched,
-                monotonic=self._monotonic,
-                parent=self.controller,
-            )
-        )
-
-    def _on_failed(self, error: Exception) -> None:
-        self._opening = False
-        if self.operations.is_open:
-            self.controller.opening_failed(error)
-            self._retry.start(RETRY_MS)
+_SIZE = (420, 900)
 
 
 def open_desk_window(
@@ -120,9 +35,12 @@ def open_desk_window(
         desk: name of the room, to skip the page that asks for it.
         clock: tells the time instead of the store's server (for the demo).
     """
+    from frontdesk.apps.desk.running import DeskProgram
+    from frontdesk.apps.desk.window import DeskWindow
+    from frontdesk.qt.errors import Errors
 
     def connect() -> Runtime:
-        # Here and not above: the window is painted before the database's libraries are loaded.
+        # Late and on the store's lane: the database's libraries take longer to load than the window to paint.
         from frontdesk.bootstrap import open_runtime
 
         return open_runtime(settings, role="desk", clock=clock)
@@ -131,23 +49,43 @@ def open_desk_window(
     window.strip.station.setText(settings.station)
     program = DeskProgram(window, connect, shown_errors or Errors(window), desk=desk)
     window.show()
-    # The first event after the first paint.
+    QApplication.processEvents()  # paints
     QTimer.singleShot(0, program, program.open)
     return window
 
 
 def run(settings: StationSettings, *, desk: str | None = None) -> int:
-    """Show the window until it is closed."""
-    app = appearance.application() if QApplication.instance() else QApplication(sys.argv[:1])
-    translation.install(settings.language)
+    """Show the window until it is closed; answers the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    frame = first_frame(_THEMES.get(settings.theme))
+    from frontdesk.qt import appearance, errors, translation
+    from frontdesk.qt.ending import Ending
+
     appearance.apply(_THEMES.get(settings.theme))
+    translation.install(settings.language)
     reporter = errors.install(app)
     ending = Ending(app)
     try:
         window = open_desk_window(settings, desk=desk, shown_errors=reporter)
+        window.move(frame.pos())
+        frame.close()
         code = app.exec()
         window.close()
     finally:
         ending.stop()
         errors.uninstall()
     return code
+
+
+def first_frame(chosen: Theme | None) -> QWidget:
+    """An empty window in the colours of the real one, painted before fonts, widgets and rules are loaded."""
+    frame = QWidget()
+    frame.setWindowTitle("frontdesk")
+    palette = frame.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor((chosen or LIGHT).canvas))
+    frame.setPalette(palette)
+    screen = frame.screen().availableGeometry()
+    frame.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+    frame.show()
+    QApplication.processEvents()
+    return frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.apps.desk.panels.chooser import TransferChooser
 from frontdesk.apps.desk.panels.header import Header
@@ -15,6 +15,7 @@ from frontdesk.apps.desk.state import Act
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.widgets.busy_bar import BusyBar
+from frontdesk.qt.widgets.button import Button
 from frontdesk.qt.widgets.focus_ring import FocusRing
 from frontdesk.qt.widgets.notice import Notice
 
@@ -49,6 +50,8 @@ class DeskWindow(QWidget):
         self.work = WorkPage()
         self.chooser = TransferChooser()
         self.notice = Notice()
+        # In a narrow window a sentence takes as many lines as it needs.
+        self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.strip = DeskStrip()
         self.pages = QStackedWidget()
         self._build()
@@ -79,13 +82,17 @@ class DeskWindow(QWidget):
         """Ask where the client goes."""
         self.pages.setCurrentWidget(self.chooser)
 
-    def focus_main(self) -> None:
-        """Put the focus on F9, or on the next key that works."""
+    def main_key(self) -> Button:
+        """F9 of the card that is shown."""
         view = self.work.client if self.work.has_client else self.work.empty
-        button = next((b for b in (view.buttons[Act.CALL], *view.buttons.values()) if b.isEnabled()), None)
-        (button or self.header.switch.button(self.header.switch.current())).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        return view.buttons[Act.CALL]
+
+    def focus_main(self) -> None:
+        """Put the focus on F9. While that is not possible nothing has it: Enter must not hit another key."""
+        if self.main_key().isEnabled():
+            self.main_key().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (focused := self.focusWidget()) is not None:
+            focused.clearFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,13 +70,14 @@ class EmptyView(QWidget):
         column.addLayout(head)
         column.addSpacing(dp(8))
         caption = QHBoxLayout()
+        # Whether somebody waits or not, the keys below keep their place.
+        caption.addStrut(dp(36))
         caption.addWidget(self.caption, 1)
         self.why.setFixedHeight(dp(36))
         caption.addWidget(self.why)
         column.addLayout(caption)
         who = QHBoxLayout()
         who.setSpacing(dp(16))
-        # Whether somebody waits or not, the keys below keep their place.
         who.addStrut(dp(40))
         who.addWidget(self.number)
         who.addWidget(self.words, 1)

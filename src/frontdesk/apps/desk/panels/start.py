@@ -47,7 +47,6 @@ class StartPage(QWidget):
         self._build()
         self.rooms.typed.connect(lambda _text: self._show_rooms())
         self.rooms.moved.connect(self._on_room)
-        self.rooms.search.submitted.connect(self.submit)
         self.go.clicked.connect(self.submit)
         self._settle()
 
@@ -162,6 +161,11 @@ class StartPage(QWidget):
             chip.toggled.connect(self._settle)
             self._chips.append(chip)
             self._services.insertWidget(place, chip)
+        # Made last, they would come after the button: Tab goes from top to bottom.
+        before: QWidget = self.rooms.search.edit
+        for after in (*self._chips, self.go):
+            QWidget.setTabOrder(before, after)
+            before = after
 
     def _settle(self) -> None:
         if self._refusal:
