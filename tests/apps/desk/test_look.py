@@ -1,0 +1,255 @@
+"""Sizes, scale, themes, names: the window can be read, reached and pressed by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from frontdesk.apps.desk.panels.client import NUMBER_CAP
+from frontdesk.apps.desk.state import Act
+from frontdesk.domain.ticket import Need
+from frontdesk.qt import appearance, translation
+from frontdesk.qt.theme import DARK, LIGHT, Theme
+from frontdesk.qt.widgets.button import Button, LinkButton
+from frontdesk.qt.widgets.card import Tag
+from frontdesk.qt.widgets.control import Control
+from frontdesk.qt.widgets.giant_number import GiantNumber
+from frontdesk.qt.widgets.labels import ElidedLabel, IconLabel, Label
+from tests.apps.desk.conftest import OpenRoom
+from tests.apps.desk.room import Key, Morning, Room
+
+SMALL = (360, 640)
+DRAWN = (420, 900)
+
+Reach = Callable[[Room], None]
+
+
+def idle(room: Room) -> None:
+    """As opened."""
+
+
+def called(room: Room) -> None:
+    room.press(Key.Key_F9)
+
+
+def serving(room: Room) -> None:
+    called(room)
+    room.press(Key.Key_F4)
+
+
+def noticed(room: Room) -> None:
+    called(room)
+    room.press(Key.Key_F7)
+
+
+def choosing(room: Room) -> None:
+    called(room)
+    room.press(Key.Key_F5)
+
+
+def picking(room: Room) -> None:
+    room.press(Key.Key_F3)
+
+
+def starting(room: Room) -> None:
+    room.press(Key.Key_F12)
+
+
+def away(room: Room) -> None:
+    called(room)
+    room.store.away.set()
+    room.connection.feed._lost_after_s = 0.0
+    room.connection.feed.ask_now()
+    room.until(lambda: room.connection.is_lost)
+
+
+STATES: tuple[Reach, ...] = (idle, called, serving, noticed, choosing, picking, starting, away)
+
+
+def crowded() -> Morning:
+    """Long words everywhere: the widest letters, languages and names that the model house has."""
+    morning = Morning()
+    morning.of_the_pictures(called=False)
+    morning.comes("08:02", "wba", need=Need.URGENT, language="de-simple")
+    morning.clock.advance(minutes=60)
+    return morning
+
+
+@pytest.fixture
+def look(open_room: OpenRoom) -> Iterator[Callable[..., Room]]:
+    def open_it(
+        reach: Reach, *, size: tuple[int, int] = DRAWN, scale: float = 1.0, theme: Theme = LIGHT
+    ) -> Room:
+        appearance.apply(theme, scale=scale)
+        room = open_room(crowded())
+        room.window.resize(*size)
+        reach(room)
+        room.settle()
+        return room
+
+    yield open_it
+    translation.install("de")
+
+
+def visible(room: Room, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in room.window.findChildren(kind) if w.isVisibleTo(room.window) and w.width() > 0]
+
+
+def cut(room: Room) -> list[str]:
+    """Words that do not fit where they stand."""
+    found = []
+    for button in visible(room, Button) + visible(room, LinkButton) + visible(room, Tag):
+        if button.width() < button.minimumSizeHint().width():
+            found.append(f"button {button.accessibleName()} {button.width()}")
+    for label in visible(room, Label):
+        assert isinstance(label, Label)
+        if isinstance(label, ElidedLabel):
+            if label.is_elided():
+                found.append(f"elided {label.text()}")
+        elif label.wordWrap():
+            if label.height() < label.heightForWidth(label.width()):
+                found.append(f"wrapped {label.text()} {label.height()}")
+        elif label.width() < label.fontMetrics().horizontalAdvance(label.text()):
+            found.append(f"label {label.text()} {label.width()}")
+    for line in visible(room, IconLabel) + visible(room, GiantNumber):
+        if line.width() < line.sizeHint().width() - 1:
+            found.append(f"line {line.accessibleName()} {line.width()} < {line.sizeHint().width()}")
+    return found
+
+
+def outside(room: Room) -> list[str]:
+    """Controls that reach beyond the window (rows of a scrolled list may go below its foot)."""
+    return [
+        control.accessibleName()
+        for control in visible(room, Control)
+        if control.mapTo(room.window, control.rect().topLeft()).x() < 0
+        or control.mapTo(room.window, control.rect().bottomRight()).x() > room.window.width()
+    ]
+
+
+@pytest.mark.parametrize("reach", STATES)
+@pytest.mark.parametrize("size", [DRAWN, SMALL])
+def test_no_words_are_cut(look, reach, size):
+    room = look(reach, size=size)
+    assert (room.window.width(), room.window.height()) == size
+    assert cut(room) == []
+    assert outside(room) == []
+
+
+@pytest.mark.parametrize("reach", STATES)
+@pytest.mark.parametrize("size", [(840, 1800), (720, 800)])
+def test_it_holds_at_twice_the_font_size(look, reach, size):
+    room = look(reach, size=size, scale=2.0)
+    assert (room.window.width(), room.window.height()) == size
+    assert cut(room) == []
+    assert outside(room) == []
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_it_can_be_as_small_as_the_design_says(look, reach):
+    room = look(reach, size=(1, 1))
+    assert (room.window.width(), room.window.height()) == SMALL
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_english_fits_too(look, reach):
+    translation.install("en")
+    room = look(reach, size=SMALL)
+    assert cut(room) == []
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_everything_that_takes_the_focus_has_a_name(look, reach):
+    room = look(reach)
+    focusable = [w for w in room.window.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert focusable
+    assert [type(w).__name__ for w in focusable if not w.accessibleName().strip()] == []
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_every_target_is_large_enough(look, reach):
+    room = look(reach, size=SMALL)
+    small = [
+        (w.accessibleName(), w.height())
+        for w in visible(room, QAbstractButton)
+        if (w.focusPolicy() != Qt.FocusPolicy.NoFocus and min(w.height(), w.width()) < 36)
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_what_is_disabled_says_why(look, reach):
+    room = look(reach)
+    silent = [b.accessibleName() for b in visible(room, Control) if not b.isEnabled() and not b.toolTip()]
+    assert silent == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("reach", STATES)
+def test_both_themes_paint(look, reach, theme):
+    """The canvas and the card have their colours, and the number stands out on the card."""
+    room = look(reach, theme=theme)
+    image = room.window.grab().toImage()
+    assert image.pixelColor(4, 840) == QColor(theme.canvas)
+    if room.window.work.has_client and room.window.work.isVisible():
+        number = room.window.work.client.number
+        corner = number.mapTo(room.window, number.rect().topLeft())
+        painted = {
+            image.pixelColor(corner.x() + x, corner.y() + int(NUMBER_CAP)).name()
+            for x in range(number.width())
+        }
+        assert QColor(theme.surface).name() in painted
+        assert QColor(theme.agency("A").ink).name() in painted
+
+
+def test_a_window_that_is_too_low_for_card_and_list_scrolls_both(look):
+    room = look(called, size=(720, 800), scale=2.0)
+    assert room.window.work._loose
+    assert look(called, size=DRAWN).window.work._loose is False
+
+
+def test_every_place_can_be_reached_by_tab(look):
+    room = look(idle)
+    names = set()
+    for _ in range(12):
+        room.hit(Key.Key_Tab)
+        names.add(room.focus().accessibleName())
+    buttons = room.window.work.empty.buttons
+    wanted = {buttons[act].accessibleName() for act in (Act.CALL, Act.PICK, Act.CLOSE)}
+    assert wanted | {"Offen", "A 039 zurückholen"} <= names
+
+
+def test_a_client_who_is_called_is_read_out(idle_room, monkeypatch):
+    from frontdesk.apps.desk import presenter
+
+    said: list[str] = []
+    monkeypatch.setattr(presenter, "announce", lambda _widget, sentence, **_: said.append(sentence))
+    idle_room.press(Key.Key_F9)
+    assert said == ["A 046 aufgerufen, Weiterbewilligung, Türkisch, Vorrang"]
+    idle_room.connection.read()
+    idle_room.settle()
+    assert len(said) == 1
+    idle_room.press(Key.Key_F8)
+    assert len(said) == 2
+
+
+@pytest.fixture
+def idle_room(open_room: OpenRoom, morning: Morning) -> Room:
+    return open_room(morning)
+
+
+def test_labels_show_data_as_it_is(look):
+    """Nothing that comes from a house file is taken as markup."""
+    room = look(called)
+    labels = room.window.findChildren(QLabel)
+    rich = [label for label in labels if label.textFormat() != Qt.TextFormat.PlainText]
+    assert rich == []
+
+
+def test_fields_are_named_after_what_is_typed_there(look):
+    room = look(starting)
+    assert [w.accessibleName() for w in visible(room, QLineEdit)] == ["Zimmer suchen"]
