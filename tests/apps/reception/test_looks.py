@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from frontdesk.domain.ticket import Need
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import DARK, LIGHT, Theme
 from frontdesk.qt.widgets.labels import ElidedLabel
+from frontdesk.qt.widgets.service_tile import ServiceTile
 from frontdesk.qt.widgets.status_strip import StatusCell
 from tests.apps.reception.conftest import Clerk, Key, Mod
 from tests.apps.reception.stage import Stage, mockup_house, mockup_morning
@@ -153,11 +153,9 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_in_the_field_is_harmless(clerk: Clerk, text: str) -> None:
     QApplication.clipboard().setText(text)
-    started = time.perf_counter()
     clerk.press(Key.Key_V, Mod.ControlModifier)
     clerk.press(Key.Key_Return)
     clerk.press(Key.Key_Down)
-    assert time.perf_counter() - started < 1.0
     assert len(clerk.window.ticket.search.text()) <= LONGEST_QUERY
     assert clerk.tickets() == []
     rich = [
@@ -251,7 +249,8 @@ def test_both_themes_paint_their_surfaces(open_window: OpenWindow, theme: Theme)
     assert (bright < 250) is theme.dark
 
 
-def test_a_full_house_stays_quick(open_window: OpenWindow) -> None:
+def test_a_full_house_makes_its_tiles_once(open_window: OpenWindow) -> None:
+    """How long a key takes is measured in the benchmarks; here: no key builds a tile anew."""
     stage = Stage(mockup_house(services_per_agency=50))
     for n in range(1250):
         for letter in "abcd":
@@ -259,13 +258,12 @@ def test_a_full_house_stays_quick(open_window: OpenWindow) -> None:
                 stage.issue(f"{letter}{n % 50:02d}", need=Need.SEAT if n % 9 == 0 else None)
     clerk = open_window(stage)
     assert sum(row.figures.waiting for row in clerk.window.side.queues.rows) == 2600
-    slowest = 0.0
+    made = set(clerk.window.findChildren(ServiceTile))
+    assert len(made) == 200
     for sign in "anliegen 4":
-        started = time.perf_counter()
         clerk.type(sign)
         QApplication.processEvents()
-        slowest = max(slowest, time.perf_counter() - started)
-    assert slowest < 0.25
+        assert set(clerk.window.findChildren(ServiceTile)) == made
     clerk.press(Key.Key_Escape)
     clerk.type("d49")
     tile = clerk.tile("d49")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,10 +81,8 @@ def test_control_and_direction_marks_inside_a_word_do_not_hide_it() -> None:
     assert SEARCH.find("w\u200bb\u202ea").chosen == "wba"
 
 
-def test_a_huge_paste_is_cut_and_stays_fast() -> None:
+def test_a_huge_paste_is_cut_before_it_costs_anything() -> None:
     search = ServiceSearch(mockup_house(services_per_agency=50).active_services)
-    started = time.perf_counter()
-    for _ in range(20):
-        search.find("anliegen 7 " + "x" * 1_000_000)
-    assert time.perf_counter() - started < 1.0
+    start = "anliegen 7 ".ljust(LONGEST_QUERY, "x")
+    assert search.find(start + "x" * 1_000_000) == search.find(start)
     assert LONGEST_QUERY < 1000
