@@ -7,8 +7,12 @@ last one who waits can look absent for a moment, and an answer without a client 
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Mapping
 from typing import Any
+
+import psycopg
 
 from frontdesk.domain.errors import NumbersExhaustedError
 from frontdesk.domain.house import SiteCode
@@ -19,9 +23,26 @@ from frontdesk.store.postgresql_engine import PostgresBackend
 from frontdesk.store.rows import TICKET_NAMES, issued_now, ticket_of
 from frontdesk.usecases.ports import Called, CallOrder, Issued, IssueOrder
 
+
+class _Statement:
+    """A statement with its ``%(names)s`` turned into PostgreSQL's own ``$1`` once and for all.
+
+    psycopg would do that at each execution of a text as long as these: a tenth of a call.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._names = tuple(dict.fromkeys(re.findall(r"%\((\w+)\)s", text)))
+        numbers = {name: number for number, name in enumerate(self._names, start=1)}
+        self._query = re.sub(r"%\((\w+)\)s", lambda found: f"${numbers[found[1]]}", text).encode()
+
+    def run(self, connection: psycopg.Connection[Any], values: Mapping[str, Any]) -> psycopg.RawCursor[Any]:
+        cursor = psycopg.RawCursor(connection)
+        return cursor.execute(self._query, [values[name] for name in self._names])
+
+
 # `given` reads from `counter`, so its clock shows a moment after the counter's row was locked: times follow
 # numbers. Sequences are drawn beforehand because ticket and event name each other.
-_ISSUE = """
+_ISSUE = _Statement("""
 WITH counter AS (
     INSERT INTO number_counter AS c (site, day, series, kind, first, last_given)
     SELECT %(site)s, %(day)s::date, %(series)s, %(kind)s, %(first)s::int, %(first)s::int
@@ -54,7 +75,7 @@ WITH counter AS (
     FROM given WHERE job_id IS NOT NULL
 )
 SELECT number, at, ticket_id, event_id, job_id FROM given
-"""
+""")
 
 _HERE = "t.site = %(site)s AND t.business_day = %(day)s::date AND t.state = 'waiting'"
 _FIRST_OF = "t.id, t.service, t.due_at, t.arrived_at, t.number, t.head_start, t.need, t.agency"
@@ -66,25 +87,31 @@ def _columns(alias: str) -> str:
     return ", ".join(f"{alias}.{name}" for name in TICKET_NAMES)
 
 
+# line:    the services that the desk takes.
 # overdue: the guard of the longest wait, the oldest of each service, only while it waits too long.
 # heads:   else the next due of each service.
 # passed:  the guard against overtaking, looked at only when the next one due has a head start.
 # go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
 # `called` reads a count of `finished`, so that the desk is free before the next client takes it.
-_CALL_NEXT = f"""
+_CALL_NEXT = _Statement(f"""
 WITH moment AS MATERIALIZED (
     SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS now
 ), present AS MATERIALIZED (
     SELECT t.id, t.business_day, t.state, t.service, t.agency, t.due_at FROM ticket t
     WHERE t.site = %(site)s AND t.desk = %(desk)s AND t.state IN ('called', 'serving') FOR UPDATE
+), line AS MATERIALIZED (
+    SELECT unnest(coalesce((
+        SELECT string_to_array(p.services, E'\\n') FROM desk_presence p
+        WHERE %(as_opened)s::bool AND p.site = %(site)s AND p.desk = %(desk)s AND p.state <> 'closed'
+    ), %(services)s::text[])) AS code
 ), overdue AS MATERIALIZED (
-    SELECT h.* FROM unnest(%(services)s::text[]) s(code) CROSS JOIN moment CROSS JOIN LATERAL (
+    SELECT h.* FROM line s CROSS JOIN moment CROSS JOIN LATERAL (
         SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code
           AND t.arrived_at <= moment.now - make_interval(mins => %(max_wait)s::int)
         {_BY_ARRIVAL}
     ) h
 ), heads AS MATERIALIZED (
-    SELECT h.* FROM unnest(%(services)s::text[]) s(code) CROSS JOIN LATERAL (
+    SELECT h.* FROM line s CROSS JOIN LATERAL (
         SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code {_BY_DUE}
     ) h
     WHERE NOT EXISTS (SELECT FROM overdue)
@@ -109,7 +136,7 @@ WITH moment AS MATERIALIZED (
     FROM head WHERE NOT EXISTS (SELECT FROM passed)
 ), go AS MATERIALIZED (
     SELECT FROM (SELECT) one WHERE EXISTS (SELECT FROM pick) OR %(last_try)s::bool OR NOT EXISTS (
-        SELECT FROM ticket t WHERE {_HERE} AND t.service = ANY (%(services)s::text[])
+        SELECT FROM ticket t WHERE {_HERE} AND t.service IN (SELECT code FROM line)
     )
 ), stamp AS MATERIALIZED (
     SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS at
@@ -124,6 +151,7 @@ WITH moment AS MATERIALIZED (
 ), taken AS MATERIALIZED (
     SELECT pick.*, stamp.at, before.n AS op_step, nextval('event_id_seq') AS event_id
     FROM pick CROSS JOIN stamp CROSS JOIN (SELECT count(*)::int AS n FROM finished) before
+    LIMIT 1
 ), called AS (
     UPDATE ticket t SET state = 'called', desk = %(desk)s, call_id = taken.event_id, called_at = taken.at,
                         started_at = NULL, parked_until = NULL, last_event_id = taken.event_id
@@ -144,7 +172,7 @@ WITH moment AS MATERIALIZED (
 SELECT 'finished', NULL, {_columns("f")} FROM finished f
 UNION ALL SELECT 'called', taken.rule, {_columns("c")} FROM called c JOIN taken ON taken.id = c.id
 UNION ALL SELECT 'again', NULL, {", ".join("NULL" for _ in TICKET_NAMES)} WHERE NOT EXISTS (SELECT FROM go)
-"""
+""")
 
 # Seconds before the next try when all who wait were locked by others; the last try takes the answer.
 _PAUSES = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064)
@@ -181,7 +209,7 @@ class PostgresHot:
             "reason": order.reason,
         }
         with self._backend.driver() as connection:
-            row = connection.execute(_ISSUE, values).fetchone()
+            row = _ISSUE.run(connection, values).fetchone()
         if row is None:
             raise NumbersExhaustedError(series=service.series, last=numbers.last)
         number, at, ticket_id, event_id, job_id = row
@@ -193,6 +221,7 @@ class PostgresHot:
             "day": order.day,
             "desk": order.desk,
             "services": list(order.services),
+            "as_opened": order.as_opened,
             "max_wait": order.rules.max_wait,
             "max_overtakes": order.rules.max_overtakes,
             "station": order.op.station,
@@ -213,7 +242,7 @@ class PostgresHot:
         for pause in (*_PAUSES, None):
             asked = values | {"now": self._clock.fixed(), "last_try": pause is None}
             with self._backend.driver() as connection:
-                rows = connection.execute(_CALL_NEXT, asked).fetchall()
+                rows = _CALL_NEXT.run(connection, asked).fetchall()
             found = {row[0]: row for row in rows}
             if "again" not in found or pause is None:
                 break

@@ -57,6 +57,7 @@ _INSERT_JOB = """
 """
 
 _AT_DESK = f"SELECT {_TICKET} FROM ticket WHERE site = ? AND desk = ? AND state IN ('called', 'serving')"
+_OPENED = "SELECT services FROM desk_presence WHERE site = ? AND desk = ? AND state <> 'closed'"
 _FIRSTS = """
     SELECT h.id, h.service, h.due_at, h.arrived_at, h.number, h.head_start, h.need
     FROM json_each(?) s JOIN ticket h ON h.id = (
@@ -138,7 +139,7 @@ class SqliteHot:
                 before = _ticket(present)
                 self._append(db, site, order, (event_id, now, step, "finished", before.state, None), before)
                 event_id, step = event_id + 1, step + 1
-            choice = _choose(db, site, order.day, order.services, order.rules, now)
+            choice = _choose(db, site, order.day, _services(db, site, order), order.rules, now)
             if choice is not None:
                 ticket_id, rule = choice
                 ticket = _one(db.execute(_CALL, (order.desk, event_id, now, event_id, ticket_id)))
@@ -174,6 +175,11 @@ class SqliteHot:
             except BaseException:
                 self._backend.roll_back(connection)
                 raise
+
+
+def _services(db: Any, site: SiteCode, order: CallOrder) -> Sequence[str]:
+    opened = db.execute(_OPENED, (site, order.desk)).fetchone() if order.as_opened else None
+    return order.services if opened is None else str(opened[0]).split("\n")
 
 
 def _choose(

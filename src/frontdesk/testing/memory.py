@@ -128,8 +128,11 @@ class MemoryStore:
             _check_new(unit.data, order.op.id)
             present = unit.ticket_at_desk(order.desk)
             finished = unit.record(order.op, present, Change(step=Step.FINISHED)) if present else None
+            presence = unit.data.presences.get(order.desk) if order.as_opened else None
+            opened = presence is not None and presence.state is not PresenceState.CLOSED
+            services = presence.services if presence is not None and opened else order.services
             choice = choose(
-                _waiting(unit.data, order.day, order.services),
+                _waiting(unit.data, order.day, services),
                 now=unit.now(),
                 rules=order.rules,
                 overtakes=lambda service, arrived_at: _overtakes(unit.data, order.day, service, arrived_at),

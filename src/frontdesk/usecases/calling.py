@@ -64,18 +64,14 @@ def call_next(
     Without ``services`` it takes those that the desk said it takes when it was opened, else all of its own.
     """
     place = house.desk(desk)
-    now = store.now()
-    if services is None:
-        taken = next((p.services for p in store.presences() if p.desk == place.name), place.services)
-    else:
-        taken = services_of(house, place, services)
     called = store.call_next(
         CallOrder(
             op=op,
-            day=house.business_day(now),
+            day=house.business_day(store.now()),
             desk=place.name,
-            services=taken,
+            services=services_of(house, place, services),
             rules=house.rules,
+            as_opened=services is None,
         )
     )
     why = None

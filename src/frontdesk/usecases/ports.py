@@ -92,13 +92,19 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOrder:
-    """A desk that wants its next client; a client still at the desk is finished in the same act."""
+    """A desk that wants its next client; a client still at the desk is finished in the same act.
+
+    Attributes:
+        as_opened: take the services that the desk named when it was opened, and ``services`` only where it
+            named none. The store looks that up in the act itself: it costs no question of its own.
+    """
 
     op: Operation
     day: date
     desk: DeskName
     services: tuple[ServiceCode, ...]
     rules: CallingRules
+    as_opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
