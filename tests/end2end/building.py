@@ -151,7 +151,8 @@ class Caseworker:
 
     def can(self, act: Act) -> bool:
         work = self.window.work
-        return (work.client if work.has_client else work.empty).buttons[act].isEnabled()
+        button = (work.client if work.has_client else work.empty).buttons.get(act)
+        return button is not None and button.isEnabled()
 
     def press(self, key: Qt.Key) -> None:
         press(self.window, key)

@@ -57,7 +57,7 @@ def test_from_the_door_to_the_desk(building: Building, printer: VirtualPrinter) 
     until(lambda: len(hall.heard) == 2)
     assert hall.heard == [("A 001", "2.14")] * 2
 
-    until(lambda: caseworker.can(Act.FINISH))
+    until(lambda: caseworker.said() == "A 001 wurde erneut aufgerufen.")
     caseworker.press(Key.Key_F10)
     until(lambda: not caseworker.client())
     until(lambda: clerk.recent()["A 001"].endswith("fertig"))

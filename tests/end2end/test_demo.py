@@ -1,0 +1,101 @@
+"""The demo in its own process, without a screen: a whole morning, and what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from PIL import Image
+
+pytestmark = pytest.mark.slow
+
+WINDOWS = ("reception", "desk", "display-hall", "paper")
+
+
+@dataclass
+class Morning:
+    """A demo that has ended."""
+
+    folder: Path
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return dict(json.loads(self.out))
+
+
+def frontdesk(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command in a home of its own, without any screen in reach."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith("PATH")}
+    environment = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "frontdesk", "--json", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=110)
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
+    folder = tmp_path_factory.mktemp("demo")
+    done = frontdesk(folder, "demo", "--headless", "--out", str(folder / "out"))
+    return Morning(folder / "out", done.returncode, done.stdout, done.stderr)
+
+
+def colours(path: Path) -> int:
+    with Image.open(path) as picture:
+        found = picture.convert("RGB").getcolors(maxcolors=1 << 24)
+    assert found is not None
+    return len(found)
+
+
+def test_it_ends_well_and_says_what_happened(morning: Morning) -> None:
+    assert (morning.code, morning.err) == (0, "")
+    told = morning.told
+    assert told["broken"] == []
+    assert told["tickets"] > 50
+    assert told["tickets"] >= told["calls"] * 0.8 > 0
+    assert told["slips"] == told["tickets"], "the printer kept up with the clients"
+
+
+def test_every_window_was_painted(morning: Morning) -> None:
+    assert [Path(path) for path in morning.told["pictures"]] == [
+        morning.folder / f"{name}.png" for name in ("reception", "display-hall", "desk", "paper")
+    ]
+    for name in WINDOWS:
+        assert colours(morning.folder / f"{name}.png") > 60, name
+
+
+def test_every_slip_was_kept(morning: Morning) -> None:
+    slips = sorted((morning.folder / "tickets").iterdir())
+    assert [slip.name for slip in slips] == [f"{n:03d}.png" for n in range(1, morning.told["slips"] + 1)]
+    for slip in (slips[0], slips[-1]):
+        with Image.open(slip) as picture:
+            assert picture.width == 576
+        assert colours(slip) == 2, "ink and paper"
+
+
+def test_the_summary_is_one_page_with_the_figures(morning: Morning) -> None:
+    pages = pypdf.PdfReader(morning.folder / "summary.pdf").pages
+    assert len(pages) == 1
+    text = " ".join(pages[0].extract_text().split())
+    told = morning.told
+    assert "Haus der Integration" in text
+    assert f"{told['tickets']} Tickets ausgegeben" in text
+    assert f"{told['calls']} Aufrufe" in text
+    for agency in ("Jobcenter", "Ausländerbehörde", "Wirtschaftliche Hilfe"):
+        assert agency in text
+    assert len(pages[0].images) == len(WINDOWS)
+
+
+def test_the_store_that_is_left_is_sound(morning: Morning) -> None:
+    store = f"sqlite:///{morning.folder / 'house.sqlite3'}"
+    done = frontdesk(morning.folder, "--store", store, "doctor")
+    assert [check for check in json.loads(done.stdout)["checks"] if not check["ok"]] == []
+    assert done.returncode == 0
