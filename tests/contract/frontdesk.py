@@ -8,13 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from frontdesk.domain.house import CallingRules, DeskName, House, NumberRange, ServiceCode
+from frontdesk.domain.changes import Notice
+from frontdesk.domain.house import CallingRules, DeskName, House, NumberRange, ServiceCode, StationName
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
 from frontdesk.domain.ticket import Change, Need, RangeKind, Step, Ticket, TicketEvent, TicketId, fold
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.testing.clock import FakeClock
-from frontdesk.usecases.ports import Called, CallOrder, Issued, IssueOrder, Operation, Store
+from frontdesk.usecases.ports import (
+    Called,
+    CallOrder,
+    Issued,
+    IssueOrder,
+    Operation,
+    Presence,
+    PresenceState,
+    Store,
+)
 
 ALL = ("wba", "neu", "auf", "eat")
 
@@ -139,3 +149,25 @@ def wait_until(done: Callable[[], object], *, seconds: float = 10.0) -> None:
     while not done():
         assert time.monotonic() < until, "it did not come true in time"
         pause.wait(0.005)
+
+
+def presence(desk: FrontDesk, name: str = "2.14", state: PresenceState = PresenceState.OPEN) -> Presence:
+    now = desk.clock.now()
+    return Presence(
+        desk=DeskName(name),
+        state=state,
+        since=now,
+        seen_at=now,
+        station=StationName("desk-1"),
+        services=(ServiceCode("wba"), ServiceCode("neu")),
+    )
+
+
+def staff(desk: FrontDesk, wanted: Presence, op: Operation | None = None) -> None:
+    notices = {
+        PresenceState.OPEN: Notice.DESK_OPENED,
+        PresenceState.PAUSED: Notice.DESK_PAUSED,
+        PresenceState.CLOSED: Notice.DESK_CLOSED,
+    }
+    with desk.store.begin() as unit:
+        unit.set_presence(op or operation(), wanted, notices[wanted.state])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from frontdesk.domain.errors import OperationReusedError
-from frontdesk.domain.house import CallingRules, DeskName
+from frontdesk.domain.house import CallingRules, DeskName, ServiceCode
 from frontdesk.domain.order import Rule
 from frontdesk.domain.ticket import Need, State, Step
 from frontdesk.testing.builders import operation
-from frontdesk.usecases.ports import Called
-from tests.contract.frontdesk import FrontDesk, ids
+from frontdesk.usecases.ports import Called, CallOrder, PresenceState
+from tests.contract.frontdesk import FrontDesk, ids, presence, staff
 
 
 def test_nobody_waits(desk: FrontDesk):
@@ -240,6 +241,41 @@ def test_an_operation_that_picked_a_client_is_no_call_of_the_next(desk: FrontDes
     desk.step(desk.issue(), Step.CALLED, op=op, desk=DeskName("2.14"), reason="picked")
     with pytest.raises(OperationReusedError):
         desk.try_call(op=op)
+
+
+def test_a_desk_calls_what_it_was_opened_for(desk: FrontDesk):
+    wba, neu = desk.issue("wba"), desk.issue("neu")
+    named = (ServiceCode("wba"), ServiceCode("neu"))
+
+    def call_as_opened() -> Called:
+        return desk.store.call_next(
+            CallOrder(
+                op=operation(),
+                day=desk.day,
+                desk=DeskName("2.14"),
+                services=named,
+                rules=desk.rules,
+                as_opened=True,
+            )
+        )
+
+    staff(desk, replace(presence(desk), services=()))
+    assert call_as_opened().ticket is None
+    staff(desk, replace(presence(desk, state=PresenceState.PAUSED), services=(ServiceCode("neu"),)))
+    called = call_as_opened().ticket
+    assert called is not None
+    assert called.id == neu.id
+    assert call_as_opened().ticket is None
+    staff(desk, presence(desk, state=PresenceState.CLOSED))
+    called = call_as_opened().ticket
+    assert called is not None
+    assert called.id == wba.id
+
+
+def test_what_is_named_goes_before_what_the_desk_was_opened_for(desk: FrontDesk):
+    wba = desk.issue("wba")
+    staff(desk, replace(presence(desk), services=(ServiceCode("neu"),)))
+    assert desk.call("2.14", "wba").id == wba.id
 
 
 def test_desks_that_press_at_once_get_different_clients(desk: FrontDesk):

@@ -7,7 +7,6 @@ from datetime import date, time
 
 import pytest
 
-from frontdesk.domain.changes import Notice
 from frontdesk.domain.errors import StoreNotReadyError
 from frontdesk.domain.house import (
     AgencyCode,
@@ -17,12 +16,11 @@ from frontdesk.domain.house import (
     DocumentKind,
     OpenSpan,
     ServiceCode,
-    StationName,
     Topic,
 )
 from frontdesk.testing.builders import operation, small_house
-from frontdesk.usecases.ports import Operation, Presence, PresenceState, Store
-from tests.contract.frontdesk import FrontDesk
+from frontdesk.usecases.ports import Operation, PresenceState, Store
+from tests.contract.frontdesk import FrontDesk, presence, staff
 
 
 def save(store: Store, house: object, op: Operation | None = None) -> None:
@@ -102,28 +100,6 @@ def test_a_whole_agency_may_vanish_and_come_back(desk: FrontDesk):
     save(desk.store, house)
     assert desk.store.house() == house
     assert desk.call("1.05").id == waiting.id
-
-
-def presence(desk: FrontDesk, name: str = "2.14", state: PresenceState = PresenceState.OPEN) -> Presence:
-    now = desk.clock.now()
-    return Presence(
-        desk=DeskName(name),
-        state=state,
-        since=now,
-        seen_at=now,
-        station=StationName("desk-1"),
-        services=(ServiceCode("wba"), ServiceCode("neu")),
-    )
-
-
-def staff(desk: FrontDesk, wanted: Presence, op: Operation | None = None) -> None:
-    notices = {
-        PresenceState.OPEN: Notice.DESK_OPENED,
-        PresenceState.PAUSED: Notice.DESK_PAUSED,
-        PresenceState.CLOSED: Notice.DESK_CLOSED,
-    }
-    with desk.store.begin() as unit:
-        unit.set_presence(op or operation(), wanted, notices[wanted.state])
 
 
 def test_desks_that_are_staffed(desk: FrontDesk):

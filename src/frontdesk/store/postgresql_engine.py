@@ -22,6 +22,9 @@ _LIMITS = {
     "statement_timeout": "15s",
     "lock_timeout": "5s",
     "idle_in_transaction_session_timeout": "30s",
+    # What is called often goes by index whatever the values are. To plan it anew takes longer than to run it,
+    # and left to itself the server may go on doing so.
+    "plan_cache_mode": "force_generic_plan",
 }
 # A cable that was pulled is noticed within half a minute instead of two hours.
 _CONNECTION = {
