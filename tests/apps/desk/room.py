@@ -178,6 +178,14 @@ def _losing(unit: AbstractContextManager[UnitOfWork]) -> Iterator[UnitOfWork]:
     raise StoreUnreachableError(reason="Verbindung getrennt")
 
 
+def until(condition: Callable[[], bool]) -> None:
+    """Let events happen until something is so; fails when it takes too long even for a busy machine."""
+    deadline = time.monotonic() + 30.0
+    while not condition():
+        assert time.monotonic() < deadline, "this did not happen in time"
+        QTest.qWait(1)
+
+
 class Stopwatch:
     """Monotonic time that passes when told."""
 
@@ -227,11 +235,7 @@ class Room:
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Let events happen until something is so; fails after ten seconds."""
-        deadline = time.monotonic() + 10.0
-        while not condition():
-            assert time.monotonic() < deadline, "this did not happen in time"
-            QTest.qWait(1)
+        until(condition)
 
     def settle(self) -> None:
         """Everything asked for so far has been answered and shown."""

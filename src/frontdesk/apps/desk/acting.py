@@ -68,10 +68,22 @@ class Acting(QObject):
         self._operations = operations
         self._monotonic = monotonic
         self._in_doubt: Intent | None = None
+        self._by_hand = True
         self._answered: tuple[Act, float] | None = None
 
-    def press(self, act: Act, desk: DeskActions, *, target: Target = None, seen: Seen | None = None) -> bool:
-        """Start an act; false when this press is a bounce or another act is under way."""
+    def press(
+        self,
+        act: Act,
+        desk: DeskActions,
+        *,
+        target: Target = None,
+        seen: Seen | None = None,
+        by_hand: bool = True,
+    ) -> bool:
+        """Start an act; false when this press is a bounce or another act is under way.
+
+        ``by_hand`` is false where no key was pressed, so none can bounce.
+        """
         if self.under_way is not None or self._is_bounce(act) or not self._operations.is_open:
             return False
         intent = self._again(act, desk.desk, target, seen)
@@ -89,6 +101,7 @@ class Acting(QObject):
             on_success=lambda result: self._on_done(intent, *result),
             on_failure=lambda error: self._on_failed(intent, error),
         )
+        self._by_hand = by_hand
         return True
 
     def _again(self, act: Act, desk: DeskName, target: Target, seen: Seen | None) -> Intent | None:
@@ -119,4 +132,4 @@ class Acting(QObject):
 
     def _settle(self, intent: Intent) -> None:
         self.under_way = None
-        self._answered = (intent.act, self._monotonic())
+        self._answered = (intent.act, self._monotonic()) if self._by_hand else None

@@ -95,7 +95,7 @@ class DeskController(QObject):
         station = connection.runtime.station
         self.window.strip.station.setText(station)
         wanted, self._wanted = self._wanted, None
-        if wanted is None or not self.rooms.open(wanted):
+        if wanted is None or not self.rooms.open(wanted, by_hand=False):
             # A PC that belongs to one room is best named after it.
             self.rooms.ask(wanted or station.removeprefix("desk-"))
         self._show_all()

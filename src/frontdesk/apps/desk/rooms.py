@@ -43,7 +43,9 @@ class Rooms(QObject):
         connection.desks_changed.connect(self._ask_who_is_there)
         connection.restored.connect(self._ask_who_is_there)
 
-    def open(self, name: str, services: tuple[ServiceCode, ...] | None = None) -> bool:
+    def open(
+        self, name: str, services: tuple[ServiceCode, ...] | None = None, *, by_hand: bool = True
+    ) -> bool:
         """Take a room; without ``services`` for all of its own. False when there is no such room."""
         connection = self._connection
         try:
@@ -52,7 +54,7 @@ class Rooms(QObject):
             self._errors.report(error, notice=self._window.notice)
             return False
         worker = DeskActions(connection.runtime, desk.name, services, translation.language())
-        if self._acting.press(Act.OPEN, worker):
+        if self._acting.press(Act.OPEN, worker, by_hand=by_hand):
             self.opening = worker
         return True
 
