@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from frontdesk.demo.figures import figures_of
 from frontdesk.demo.stage import Player, Stage
+from frontdesk.demo.tickets import Tickets
 from frontdesk.domain.ticket import Step
 from frontdesk.usecases.health import check_store
 
@@ -18,23 +17,6 @@ class Sink(Protocol):
     """Where the result goes."""
 
     def answer(self, result: dict[str, object], words: str) -> None: ...
-
-
-class Tickets:
-    """Keeps the slips that the virtual printer cuts as PNG files, in the order of cutting."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        self.count = 0
-        self.listener: Callable[[bytes], object] = bool
-
-    def keep(self, png: bytes) -> None:
-        """Called on the printer's thread."""
-        self.count += 1
-        (self._folder / f"{self.count:03d}.png").write_bytes(png)
-        self.listener(png)
 
 
 def run(*, out: str, pace: float, seed: int, house: str | None, headless: bool, output: Sink) -> int:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,12 +16,10 @@ from frontdesk.apps.reception.program import open_reception
 from frontdesk.bootstrap import open_runtime
 from frontdesk.demo.paper import PaperWindow
 from frontdesk.demo.stage import Player, Stage
+from frontdesk.demo.tickets import Tickets
 from frontdesk.qt import appearance, errors
 from frontdesk.qt.operations import Operations
 from frontdesk.qt.theme import LIGHT
-
-if TYPE_CHECKING:
-    from frontdesk.demo.program import Tickets
 
 RUN_SECONDS = 30.0  # real seconds for the whole morning without a screen
 SETTLE_MS = 3500  # every window has asked the store again by then
