@@ -91,7 +91,7 @@ def test_f6_parks_a_client_in_conversation(serving):
 def test_f7_not_there(called):
     called.press(Key.Key_F7)
     assert called.number == ""
-    assert called.said == "A 042 war nicht da (1×) und steht unter „Geparkt“."
+    assert called.said == "A 042 war nicht da (1×)."
     assert called.aside() == ["A 042 1× nicht da"]
 
 

@@ -86,6 +86,18 @@ def test_choosing_shows_everybody(open_room):
     assert len(room.waiting()) == 14
 
 
+def test_the_marked_line_is_brought_into_sight(open_room):
+    morning = Morning()
+    for minute in range(40):
+        morning.comes(f"09:{minute:02d}")
+    room = open_room(morning)
+    room.press(Key.Key_F3)
+    room.press(Key.Key_End)
+    last = room.window.work.waiting.rows()[-1]
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
 def test_esc_ends_choosing(idle):
     idle.press(Key.Key_F3)
     idle.press(Key.Key_Escape)

@@ -209,6 +209,8 @@ def test_both_themes_paint(look, reach, theme):
 def test_a_window_that_is_too_low_for_card_and_list_scrolls_both(look):
     room = look(called, size=(720, 800), scale=2.0)
     assert room.window.work._loose
+    number = room.window.work.client.number
+    assert number.visibleRegion().boundingRect() == number.rect()
     assert look(called, size=DRAWN).window.work._loose is False
 
 

@@ -105,6 +105,7 @@ class Presenter(QObject):
         lost = focused is None or not focused.isEnabled() or not focused.isVisibleTo(window)
         if lost and window.work.isVisible():
             window.focus_main()
+            window.work.scroll_to_top()
         self._announce(picture)
 
     def _show_keys(self, refusals: dict[Act, str], *, arrived: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -107,6 +107,12 @@ class DeskWindow(QWidget):
         if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
             self.seen.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Air between notice and strip, only while there is a notice."""
+        if watched is self.notice and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._around.setContentsMargins(dp(12), 0, dp(12), 0 if self.notice.isHidden() else dp(8))
+        return super().eventFilter(watched, event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
@@ -120,10 +126,11 @@ class DeskWindow(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.busy)
         column.addWidget(self.pages, 1)
-        around = QVBoxLayout()
-        around.setContentsMargins(dp(12), 0, dp(12), 0)
-        around.addWidget(self.notice)
-        column.addLayout(around)
+        self._around = QVBoxLayout()
+        self._around.setContentsMargins(dp(12), 0, dp(12), 0)
+        self._around.addWidget(self.notice)
+        column.addLayout(self._around)
+        self.notice.installEventFilter(self)
         column.addWidget(self.strip)
 
     def _set_size(self) -> None:

@@ -248,7 +248,7 @@ def _after_missed(ticket: Ticket) -> str:
     misses = ticket.life.misses
     if ticket.state is State.ENDED:
         return translate("desk", "%s war %s× nicht da; das Ticket ist beendet.") % (ticket.label, misses)
-    return translate("desk", "%s war nicht da (%s×) und steht unter „Geparkt“.") % (ticket.label, misses)
+    return translate("desk", "%s war nicht da (%s×).") % (ticket.label, misses)
 
 
 def after_undo(ticket: Ticket, undone: tuple[Step, ...]) -> str:

@@ -25,11 +25,13 @@ class WaitingList(QWidget):
     Signals:
         picked: ticket id of the chosen client.
         pick_requested: a line was clicked while nobody chooses; ticket id.
+        marked: the row that the arrow keys lead to, to be brought into sight.
         picking_ended: Esc, or the client who was marked has left the list; whether the latter.
     """
 
     picked = Signal(object)
     pick_requested = Signal(object)
+    marked = Signal(QWidget)
     picking_ended = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,12 +45,7 @@ class WaitingList(QWidget):
         self._folded = FOLDED_ALONE
         self._unfolded = self._picking = False
         self._count = Label("", fonts.CAPTION, ink="muted")
-        self._empty = Label(
-            self.tr("Niemand wartet. F9 ist wieder aktiv, sobald ein Ticket kommt."),
-            fonts.LIST,
-            ink="muted",
-            wrap=True,
-        )
+        self._empty = Label(self.tr("Niemand wartet."), fonts.LIST, ink="muted")
         self.more = LinkButton("…", trailing_icon="chevron-down")
         self.more.clicked.connect(self._on_more)
         self._build()
@@ -77,7 +74,7 @@ class WaitingList(QWidget):
         self._picking = True
         self._fill()
         row = self._rows.get(first) if first is not None else None
-        (row or self.rows()[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._mark(row or self.rows()[0])
 
     def end_picking(self) -> None:
         """Only show again."""
@@ -102,7 +99,11 @@ class WaitingList(QWidget):
         here = next((place for place, row in enumerate(rows) if row.hasFocus()), 0)
         wanted = {Qt.Key.Key_Up: here - 1, Qt.Key.Key_Down: here + 1, Qt.Key.Key_Home: 0}
         there = min(max(wanted.get(Qt.Key(key), len(rows) - 1), 0), len(rows) - 1)
-        rows[there].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark(rows[there])
+
+    def _mark(self, row: WaitingRow) -> None:
+        row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.marked.emit(row)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -57,9 +57,12 @@ class WorkPage(QWidget):
         self.empty.show()
         self._fit()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll until a row of the lists can be seen."""
-        self._area.ensureWidgetVisible(widget, 0, dp(8))
+    def scroll_to_top(self) -> None:
+        """Where the card scrolls along, a new client must be seen; Qt scrolls to whatever gets the focus."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def _reveal(self, row: QWidget) -> None:
+        self._area.ensureWidgetVisible(row, 0, dp(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,6 +88,7 @@ class WorkPage(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._floor)
+        self.waiting.marked.connect(self._reveal)
         self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
