@@ -233,8 +233,8 @@ def test_each_connection_has_its_limits(store: SqlStore):
         assert shown("idle_in_transaction_session_timeout") == "30s"
         assert shown("TimeZone") == "UTC"
         assert shown("application_name") == "frontdesk"
-    with store._backend.driver() as driver:  # type: ignore[attr-defined]
-        assert driver.info.get_parameters()["keepalives_idle"] == "10"
+    with store._backend.cursor() as cursor:  # type: ignore[attr-defined]
+        assert cursor.connection.info.get_parameters()["keepalives_idle"] == "10"
 
 
 def test_the_url_has_the_last_word(postgres_url: str):

@@ -40,18 +40,18 @@ class ChangeFeed(Protocol):
 class PostgresFeed:
     """The feed of a PostgreSQL database; one round trip, which also tells the server's time."""
 
-    _SINCE = """
+    _SINCE = b"""
         SELECT n.at, n.horizon, e.xid::text, e.id, e.at, e.kind, e.op, e.service, e.other_service, e.printer
         FROM (SELECT clock_timestamp() AS at, pg_snapshot_xmin(pg_current_snapshot())::text AS horizon) n
         LEFT JOIN LATERAL (
             SELECT * FROM event
-            WHERE site = %s AND (xid, id) > (%s::text::xid8, %s::bigint)
+            WHERE site = $1 AND (xid, id) > ($2::text::xid8, $3::bigint)
               AND xid < pg_snapshot_xmin(pg_current_snapshot())
-            ORDER BY xid, id LIMIT %s::bigint
+            ORDER BY xid, id LIMIT $4::bigint
         ) e ON true
         ORDER BY e.xid, e.id
     """
-    _NOW = "SELECT clock_timestamp(), pg_snapshot_xmin(pg_current_snapshot())::text"
+    _NOW = b"SELECT clock_timestamp(), pg_snapshot_xmin(pg_current_snapshot())::text"
 
     def __init__(self, backend: PostgresBackend, clock: StoreClock) -> None:
         self._backend = backend
@@ -65,14 +65,14 @@ class PostgresFeed:
         """It holds no connection of its own."""
 
     def _since(self, site: SiteCode, cursor: tuple[int, ...] | None, limit: int) -> Feed:
-        with self._backend.driver() as connection:
+        with self._backend.cursor() as driver:
             if cursor is None:
-                ((at, horizon),) = connection.execute(self._NOW).fetchall()
+                ((at, horizon),) = driver.execute(self._NOW).fetchall()
                 self._clock.heard(at)
                 return Feed(f"{horizon}.0", self._clock.now(), ())
             xid, last = cursor
             # One more than asked for tells whether the last act is whole.
-            found = connection.execute(self._SINCE, (site, str(xid), last, limit + 1)).fetchall()
+            found = driver.execute(self._SINCE, (site, str(xid), last, limit + 1)).fetchall()
         at, horizon = found[0][:2]
         self._clock.heard(at)
         now = self._clock.now()

@@ -35,8 +35,7 @@ class _Statement:
         numbers = {name: number for number, name in enumerate(self._names, start=1)}
         self._query = re.sub(r"%\((\w+)\)s", lambda found: f"${numbers[found[1]]}", text).encode()
 
-    def run(self, connection: psycopg.Connection[Any], values: Mapping[str, Any]) -> psycopg.RawCursor[Any]:
-        cursor = psycopg.RawCursor(connection)
+    def run(self, cursor: psycopg.RawCursor[Any], values: Mapping[str, Any]) -> psycopg.RawCursor[Any]:
         return cursor.execute(self._query, [values[name] for name in self._names])
 
 
@@ -208,8 +207,8 @@ class PostgresHot:
             "op": op.id,
             "reason": order.reason,
         }
-        with self._backend.driver() as connection:
-            row = _ISSUE.run(connection, values).fetchone()
+        with self._backend.cursor() as cursor:
+            row = _ISSUE.run(cursor, values).fetchone()
         if row is None:
             raise NumbersExhaustedError(series=service.series, last=numbers.last)
         number, at, ticket_id, event_id, job_id = row
@@ -241,8 +240,8 @@ class PostgresHot:
         found: dict[str, Any] = {}
         for pause in (*_PAUSES, None):
             asked = values | {"now": self._clock.fixed(), "last_try": pause is None}
-            with self._backend.driver() as connection:
-                rows = _CALL_NEXT.run(connection, asked).fetchall()
+            with self._backend.cursor() as cursor:
+                rows = _CALL_NEXT.run(cursor, asked).fetchall()
             found = {row[0]: row for row in rows}
             if "again" not in found or pause is None:
                 break
