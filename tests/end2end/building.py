@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk import resources
+from frontdesk.apps.desk.acting import BOUNCE_S
 from frontdesk.apps.desk.program import open_desk_window
 from frontdesk.apps.desk.state import Act
 from frontdesk.apps.desk.window import DeskWindow
@@ -156,6 +157,12 @@ class Caseworker:
 
     def press(self, key: Qt.Key) -> None:
         press(self.window, key)
+
+    def press_again(self, key: Qt.Key) -> None:
+        """The same key after an answer was read: a key that comes sooner has bounced."""
+        soon = clock.monotonic() + BOUNCE_S
+        until(lambda: clock.monotonic() > soon)
+        self.press(key)
 
     def said(self) -> str:
         notice = self.window.notice

@@ -47,6 +47,14 @@ def building(store_url: str, dressed: None, nothing_stays: None) -> Iterator[Bui
 
 
 @pytest.fixture
+def on_sqlite(sqlite_url: str, dressed: None, nothing_stays: None) -> Iterator[Building]:
+    """The same where the kind of database makes no difference."""
+    building = Building(sqlite_url)
+    yield building
+    building.close()
+
+
+@pytest.fixture
 def printer(nothing_stays: None) -> Iterator[VirtualPrinter]:
     with VirtualPrinter() as printer:
         yield printer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -42,34 +41,26 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     return watch
 
 
-@pytest.fixture
-def house(sqlite_url: str, dressed: None, nothing_stays: None) -> Iterator[Building]:
-    """One database is enough: on which thread a call is made does not depend on it."""
-    building = Building(sqlite_url)
-    yield building
-    building.close()
-
-
 def test_all_windows_leave_the_store_to_others(
-    house: Building, watch: Watch, printer: VirtualPrinter
+    on_sqlite: Building, watch: Watch, printer: VirtualPrinter
 ) -> None:
-    clerk, desk, hall = house.reception(printer.url()), house.desk("2.14"), house.hall()
+    clerk, desk, hall = on_sqlite.reception(printer.url()), on_sqlite.desk("2.14"), on_sqlite.hall()
 
     for text in ("wba", "neu", "wba", "wba"):
         clerk.enter(text)
     until(lambda: len(clerk.recent()) == 4 and len(printer.slips) == 4)
-    newest = house.tickets()[-1]
+    newest = on_sqlite.tickets()[-1]
     press(clerk.window, Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     until(lambda: len(printer.slips) == 5)
-    until(lambda: house.job(newest).state is JobState.SENT)
+    until(lambda: on_sqlite.job(newest).state is JobState.SENT)
     press(clerk.window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: house.tickets()[-1].state is State.CANCELLED)
+    until(lambda: on_sqlite.tickets()[-1].state is State.CANCELLED)
     clerk.type("a")
     for key in (Key.Key_Down, Key.Key_Right, Key.Key_Escape, Key.Key_F1, Key.Key_Escape):
         press(clerk.window, key)
 
     def first_is(state: State, then: Act) -> None:
-        until(lambda: house.tickets()[0].state is state and desk.can(then))
+        until(lambda: on_sqlite.tickets()[0].state is state and desk.can(then))
 
     first_is(State.WAITING, Act.CALL)
     desk.press(Key.Key_F9)
@@ -88,27 +79,29 @@ def test_all_windows_leave_the_store_to_others(
     first_is(State.FINISHED, Act.CLOSE)
     desk.press(Key.Key_F1)
     desk.press(Key.Key_F12)
-    until(lambda: not house.store.presences())
+    until(lambda: not on_sqlite.store.presences())
     hall.look_again()
     press(hall.window, Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
     assert watch.violations == []
     # The guard has seen work, so its silence means something.
     assert {"store.issue", "store.call_next", "store.begin", "unit.record", "printer.send"} <= watch.calls
-    elsewhere(house.assert_sound)
+    elsewhere(on_sqlite.assert_sound)
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_the_guard_catches_each_call_of_a_store(house: Building, watch: Watch, name: str) -> None:
-    store = elsewhere(lambda: opening.open_store(house.url))
+def test_the_guard_catches_each_call_of_a_store(on_sqlite: Building, watch: Watch, name: str) -> None:
+    store = elsewhere(lambda: opening.open_store(on_sqlite.url))
     with pytest.raises(GuiThreadError):
         call(store, name)
     assert watch.violations == [f"store.{name}"]
     elsewhere(store.close)
 
 
-def test_the_guard_catches_each_step_of_a_transaction_and_the_printer(house: Building, watch: Watch) -> None:
-    store = elsewhere(lambda: opening.open_store(house.url))
+def test_the_guard_catches_each_step_of_a_transaction_and_the_printer(
+    on_sqlite: Building, watch: Watch
+) -> None:
+    store = elsewhere(lambda: opening.open_store(on_sqlite.url))
     begun, ended = threading.Event(), threading.Event()
     units: list[UnitOfWork] = []
 
@@ -143,9 +136,9 @@ def call(store: Store, name: str) -> None:
 
 
 def test_a_slow_store_does_not_stop_the_windows(
-    house: Building, watch: Watch, printer: VirtualPrinter
+    on_sqlite: Building, watch: Watch, printer: VirtualPrinter
 ) -> None:
-    clerk, desk, hall = house.reception(printer.url()), house.desk("2.14"), house.hall()
+    clerk, desk, hall = on_sqlite.reception(printer.url()), on_sqlite.desk("2.14"), on_sqlite.hall()
     clerk.enter("wba")
     until(lambda: "A 001" in clerk.recent() and desk.can(Act.CALL))
 
@@ -154,7 +147,7 @@ def test_a_slow_store_does_not_stop_the_windows(
     desk.press(Key.Key_F9)
     for text in ("wba", "neu", "auf"):
         clerk.enter(text)
-    until(lambda: len(house.numbers()) == 4 and desk.client() == "A 001" and hall.heard)
+    until(lambda: len(on_sqlite.numbers()) == 4 and desk.client() == "A 001" and hall.heard)
     heartbeat.stop()
     watch.delay = 0.0
 

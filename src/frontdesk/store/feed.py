@@ -133,6 +133,7 @@ class SqliteFeed:
 
     def _look(self) -> int:
         """The id of the newest event; the table is asked only when the file has changed."""
+        self._backend.refuse_other_file()
         if self._connection is None:
             self._connection = self._backend.connect()
             self._version = None

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine
 
-from frontdesk.domain.errors import StoreReadOnlyError
+from frontdesk.domain.errors import StoreReadOnlyError, StoreUnreachableError
 from frontdesk.store.failures import told
 from frontdesk.store.filesystem import MOUNTS, refuse_network_share
 from frontdesk.store.gate import Gate
@@ -76,6 +76,7 @@ class SqliteBackend:
         with told(self.where):
             self.gate = Gate(path.with_name(path.name + "-gate"), timeout=timeout)
         self._writer: Connection | None = None
+        self._file: tuple[int, int] | None = None
 
     def connect(self) -> Any:
         """A new driver connection that never creates the file and begins no transaction by itself."""
@@ -98,8 +99,28 @@ class SqliteBackend:
             if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != wanted:
                 connection.exec_driver_sql(f"PRAGMA journal_mode = {wanted}")
 
+    def refuse_other_file(self) -> None:
+        """Make sure that the path still leads to the file that was opened.
+
+        On Unix an open file can be moved or removed. SQLite would go on with it in silence: what it commits
+        then is nowhere to be found by the next program, and what it reads is out of date.
+
+        Raises:
+            StoreUnreachableError: another file is there, or none.
+        """
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise StoreUnreachableError(reason=f"{self.path}: {error.strerror}") from error
+        file = (found.st_dev, found.st_ino)
+        if self._file is None:
+            self._file = file
+        elif file != self._file:
+            raise StoreUnreachableError(reason=f"{self.path}: replaced by another file, restart frontdesk")
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        self.refuse_other_file()
         with self.engine.connect() as connection:
             yield connection
 
@@ -118,6 +139,7 @@ class SqliteBackend:
 
     def writer(self) -> Connection:
         """The connection that writes; only for those who hold the gate."""
+        self.refuse_other_file()
         if self._writer is None:
             self._writer = self.engine.connect()
         return self._writer
