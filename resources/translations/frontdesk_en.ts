@@ -716,8 +716,8 @@
 <context>
     <name>WaitingList</name>
     <message>
-        <source>Niemand wartet. F9 ist wieder aktiv, sobald ein Ticket kommt.</source>
-        <translation>Nobody is waiting. F9 is active again as soon as a ticket comes.</translation>
+        <source>Niemand wartet.</source>
+        <translation>Nobody is waiting.</translation>
     </message>
     <message>
         <source>Warteliste</source>
@@ -953,8 +953,12 @@
         <translation>The client is here already.</translation>
     </message>
     <message>
-        <source>Erst mit F10 beenden, was am Platz ist.</source>
-        <translation>First finish with F10 what is at the desk.</translation>
+        <source>Am Platz ist noch jemand. F10 beendet den Besuch.</source>
+        <translation>Somebody is still at the desk. F10 finishes the visit.</translation>
+    </message>
+    <message>
+        <source>%s war nicht da (%s×).</source>
+        <translation>%s did not come (%s×).</translation>
     </message>
     <message>
         <source>Der Platz macht Pause. Zum Aufrufen „Offen“ wählen.</source>
@@ -1007,10 +1011,6 @@
     <message>
         <source>%s war %s× nicht da; das Ticket ist beendet.</source>
         <translation>%s did not come %s×; the ticket is ended.</translation>
-    </message>
-    <message>
-        <source>%s war nicht da (%s×) und steht unter „Geparkt“.</source>
-        <translation>%s did not come (%s×) and is under “Parked”.</translation>
     </message>
     <message>
         <source>„Fertig“ zurückgenommen</source>

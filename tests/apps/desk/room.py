@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from frontdesk.apps.desk.running import DeskProgram
 from frontdesk.apps.desk.window import DeskWindow
 from frontdesk.bootstrap import Runtime
 from frontdesk.domain.errors import StoreUnreachableError
-from frontdesk.domain.house import DeskName
+from frontdesk.domain.house import DeskName, House
 from frontdesk.domain.ticket import Need, Ticket
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import forbid_on_gui_thread
@@ -44,12 +45,17 @@ def local(text: str) -> datetime:
     return datetime(2026, 11, 23, hour, minute, second, tzinfo=BERLIN).astimezone(UTC)
 
 
+@functools.cache
+def model_house() -> House:
+    return load_house_file(resources.path("houses", "haus-der-integration.toml"))
+
+
 class Morning:
     """A store in which people come, are called and wait."""
 
     def __init__(self, store: Store | None = None, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock(local("08:00"))
-        self.house = load_house_file(resources.path("houses", "haus-der-integration.toml"))
+        self.house = model_house()
         self.store: Store = store or MemoryStore(self.clock)
         houses.load_house(self.store, op=operation("admin", "admin"), house=self.house)
 

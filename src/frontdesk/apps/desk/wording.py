@@ -180,7 +180,7 @@ def reason(hindrance: Hindrance) -> str:
         Hindrance.NOBODY_HERE: translate("desk", "Es ist niemand am Platz."),
         Hindrance.ALREADY_HERE: translate("desk", "Die Person ist schon da."),
         Hindrance.NOBODY_WAITS: nobody_waits(),
-        Hindrance.OCCUPIED: translate("desk", "Erst mit F10 beenden, was am Platz ist."),
+        Hindrance.OCCUPIED: translate("desk", "Am Platz ist noch jemand. F10 beendet den Besuch."),
         Hindrance.PAUSED: translate("desk", "Der Platz macht Pause. Zum Aufrufen „Offen“ wählen."),
     }[hindrance]
 
