@@ -238,7 +238,11 @@ class StoreBusyError(StoreError):
     }
 
 
-class OperationRepeatedError(StoreBusyError):
+class StoreConflictError(StoreBusyError):
+    """Another act came in between and this one was rolled back; a second try sees what the other one left."""
+
+
+class OperationRepeatedError(StoreConflictError):
     """The same operation was recorded by somebody else meanwhile; asking again tells what it did."""
 
     code = "operation_repeated"

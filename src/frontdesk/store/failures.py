@@ -13,6 +13,7 @@ from frontdesk.domain.errors import (
     FrontdeskError,
     OperationRepeatedError,
     StoreBusyError,
+    StoreConflictError,
     StoreDamagedError,
     StoreNotReadyError,
     StoreReadOnlyError,
@@ -42,7 +43,7 @@ _VIOLATIONS = {
 }
 
 _AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock
-_BUSY = _AGAIN | {"55P03", "57014", "25P03"}  # lock not available, statement cancelled, idle too long
+_BUSY = frozenset({"55P03", "57014", "25P03"})  # lock not available, statement cancelled, idle too long
 
 
 def driver_error(error: BaseException) -> BaseException:
@@ -91,7 +92,7 @@ def store_error(error: BaseException, *, where: str) -> FrontdeskError | None:
     if violation is Violation.OPERATION:
         return OperationRepeatedError()
     if violation is not None:
-        return StoreBusyError()  # two acts met; the second try sees what the first one left
+        return StoreConflictError()
     name = getattr(inner, "sqlite_errorname", None)
     if name is not None or type(inner).__module__.partition(".")[0] in ("sqlite3", "pysqlite3"):
         return _of_sqlite(inner, str(name or ""), where)
@@ -136,6 +137,8 @@ def _of_sqlite(error: BaseException, name: str, where: str) -> FrontdeskError:
 def _of_postgresql(error: BaseException) -> FrontdeskError:
     state = getattr(error, "sqlstate", None)
     text = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    if state in _AGAIN:
+        return StoreConflictError()
     if state in _BUSY:
         return StoreBusyError()
     if state in ("42P01", "3F000"):  # no such table, no such schema

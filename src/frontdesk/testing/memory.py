@@ -318,7 +318,7 @@ class MemoryUnit:
         self.data = data
         self._now = now
         self._happened: list[tuple[str, ServiceCode | None]] = []
-        self._recorded = 0
+        self._own: set[OperationId] = set()
 
     def now(self) -> datetime:
         return self._now
@@ -346,6 +346,7 @@ class MemoryUnit:
 
     def insert(self, order: IssueOrder) -> Ticket:
         """Give the number and write the ticket with its first event."""
+        self._claim(order.op)
         service = order.service
         key = (order.day, service.series, order.kind)
         given = self.data.counters[key].last_given if key in self.data.counters else None
@@ -449,6 +450,7 @@ class MemoryUnit:
             if self.data.jobs[known].ticket_id != ticket_id:
                 raise OperationReusedError
             return self.data.jobs[known]
+        self._claim(op)
         copies = [job.copy for job in self.data.jobs.values() if job.ticket_id == ticket_id]
         job = PrintJob(
             id=JobId(len(self.data.jobs) + 1),
@@ -476,6 +478,7 @@ class MemoryUnit:
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
         if op.id in self.data.notice_ops:
             return
+        self._claim(op)
         self.data.notice_ops.add(op.id)
         self.data.presences[presence.desk] = presence
         self._happened.append((notice, None))
@@ -483,6 +486,7 @@ class MemoryUnit:
     def save_house(self, op: Operation, house: House) -> None:
         if op.id in self.data.notice_ops:
             return
+        self._claim(op)
         self.data.notice_ops.add(op.id)
         old = self.data.house
         if old is not None:
@@ -500,15 +504,21 @@ class MemoryUnit:
         self.data.feed.append(FeedEntry(revision, self._now, kinds, services))
 
     def _next_step(self, op: Operation) -> int:
-        before = sum(event.op == op.id for event in self.data.events)
-        if before > self._recorded:
+        self._claim(op)
+        return sum(event.op == op.id for event in self.data.events)
+
+    def _claim(self, op: Operation) -> None:
+        """Make the operation this unit's own; raises `OperationRepeatedError` when it is in the record."""
+        if op.id in self._own:
+            return
+        known = op.id in self.data.job_ops or op.id in self.data.notice_ops
+        if known or self.events_of_operation(op.id):
             raise OperationRepeatedError
-        return before
+        self._own.add(op.id)
 
     def _keep(self, ticket: Ticket, event: TicketEvent) -> None:
         self.data.tickets[ticket.id] = ticket
         self.data.events.append(event)
-        self._recorded += 1
         self._happened.append((event.step, event.service))
 
 

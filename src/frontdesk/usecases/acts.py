@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from frontdesk.domain.changes import ChangeKind, kinds_of
-from frontdesk.domain.errors import OperationRepeatedError, OperationReusedError, UnknownTicketError
+from frontdesk.domain.errors import (
+    OperationRepeatedError,
+    OperationReusedError,
+    RefusedError,
+    StoreConflictError,
+    UnknownTicketError,
+)
 from frontdesk.domain.ticket import Step, Ticket, TicketEvent, TicketId
 from frontdesk.usecases.ports import Operation, Store, UnitOfWork
 
@@ -38,11 +44,23 @@ def once(
     ``steps`` are the steps that such an act may record; an operation id that recorded anything else is
     refused.
     """
+    return settled(lambda: _attempt(store, op, steps, work))
+
+
+def settled(attempt: Callable[[], T]) -> T:
+    """The answer of an act that may meet others: it is tried once more after losing to one of them.
+
+    A refusal too may be the work of another try of this very act, which is in the record by now.
+    """
     try:
-        return _attempt(store, op, steps, work)
-    except OperationRepeatedError:
-        # Two tries of the same click met; the winner's events are committed now.
-        return _attempt(store, op, steps, work)
+        return attempt()
+    except (StoreConflictError, RefusedError):
+        pass
+    try:
+        return attempt()
+    except OperationRepeatedError as error:
+        # Not found among the steps of tickets, and yet recorded: it did something of another kind.
+        raise OperationReusedError from error
 
 
 def _attempt(

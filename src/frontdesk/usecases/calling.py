@@ -18,7 +18,7 @@ from frontdesk.domain.errors import (
 from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
 from frontdesk.domain.order import Choice, due_after_absence, due_time, why_next
 from frontdesk.domain.ticket import AT_DESK, Change, State, Step, Ticket, TicketId, undoing
-from frontdesk.usecases.acts import Outcome, existing, once, short_reason
+from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
 from frontdesk.usecases.ports import CallOrder, Operation, Presence, PresenceState, Store, UnitOfWork
 
 PICKED = "picked"  # why a client was called out of turn
@@ -274,21 +274,25 @@ def _present(
     services: tuple[str, ...] | None,
 ) -> Outcome[Presence]:
     place = house.desk(desk)
-    with store.begin() as unit:
-        client = unit.ticket_at_desk(place.name)
-        if state is PresenceState.CLOSED and client is not None:
-            raise DeskOccupiedError(desk=place.room, ticket=client.label)
-        now = unit.now()
-        presence = Presence(
-            desk=place.name,
-            state=state,
-            since=now,
-            seen_at=now,
-            station=op.station,
-            services=services_of(house, place, services),
-        )
-        unit.set_presence(op, presence, _NOTICES[state])
-    return Outcome(presence, kinds_of(_NOTICES[state]))
+
+    def attempt() -> Presence:
+        with store.begin() as unit:
+            client = unit.ticket_at_desk(place.name)
+            if state is PresenceState.CLOSED and client is not None:
+                raise DeskOccupiedError(desk=place.room, ticket=client.label)
+            now = unit.now()
+            presence = Presence(
+                desk=place.name,
+                state=state,
+                since=now,
+                seen_at=now,
+                station=op.station,
+                services=services_of(house, place, services),
+            )
+            unit.set_presence(op, presence, _NOTICES[state])
+        return presence
+
+    return Outcome(settled(attempt), kinds_of(_NOTICES[state]))
 
 
 def _at_desk(store: Store, house: House, op: Operation, desk: str, step: Step) -> Outcome[Ticket]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from frontdesk.domain.changes import kinds_of
-from frontdesk.domain.errors import OperationRepeatedError, OperationReusedError
+from frontdesk.domain.errors import OperationReusedError
 from frontdesk.domain.house import House
 from frontdesk.domain.ticket import Change, State, Step, Ticket
-from frontdesk.usecases.acts import Outcome
+from frontdesk.usecases.acts import Outcome, settled
 from frontdesk.usecases.ports import Operation, Store, UnitOfWork
 
 BATCH = 10_000
@@ -36,10 +36,7 @@ def close_past_days(store: Store, house: House, *, op: Operation) -> Outcome[int
 
 
 def _once(store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]) -> Outcome[int]:
-    try:
-        return _attempt(store, op, still_open)
-    except OperationRepeatedError:
-        return _attempt(store, op, still_open)
+    return settled(lambda: _attempt(store, op, still_open))
 
 
 def _attempt(

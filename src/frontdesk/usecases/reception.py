@@ -19,7 +19,7 @@ from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
 from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.ticket import Change, Need, RangeKind, State, Step, Ticket, TicketId
-from frontdesk.usecases.acts import Outcome, existing, once, short_reason
+from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
 from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Store, UnitOfWork
 
 OUTSIDE_HOURS = "outside_hours"
@@ -150,14 +150,18 @@ def cancel_prints(store: Store, ticket_id: TicketId) -> bool:
 
 def reprint(store: Store, *, op: Operation, ticket_id: TicketId, printer: str) -> Outcome[PrintJob]:
     """Order one more slip with the same number; it carries *Zweitdruck* and its count."""
-    with store.begin() as unit:
-        if unit.events_of_operation(op.id):
-            raise OperationReusedError
-        ticket = existing(unit, ticket_id)
-        before = len(unit.jobs_of(ticket.id))
-        job = unit.order_print(op, ticket.id, printer=printer)
-        created = len(unit.jobs_of(ticket.id)) > before
-    return Outcome(job, frozenset({ChangeKind.PRINTS} if created else ()), created=created)
+
+    def attempt() -> Outcome[PrintJob]:
+        with store.begin() as unit:
+            if unit.events_of_operation(op.id):
+                raise OperationReusedError
+            ticket = existing(unit, ticket_id)
+            before = len(unit.jobs_of(ticket.id))
+            job = unit.order_print(op, ticket.id, printer=printer)
+            created = len(unit.jobs_of(ticket.id)) > before
+        return Outcome(job, frozenset({ChangeKind.PRINTS} if created else ()), created=created)
+
+    return settled(attempt)
 
 
 def confirm_slip(store: Store, *, job: PrintJob, present: bool) -> PrintJob:
