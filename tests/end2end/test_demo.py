@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from PIL import Image
+
+from frontdesk.demo.figures import Figures
+from frontdesk.demo.stage import Stage
+from frontdesk.demo.summary import write_summary
 
 pytestmark = pytest.mark.slow
 
@@ -99,3 +105,12 @@ def test_the_store_that_is_left_is_sound(morning: Morning) -> None:
     done = frontdesk(morning.folder, "--store", store, "doctor")
     assert [check for check in json.loads(done.stdout)["checks"] if not check["ok"]] == []
     assert done.returncode == 0
+
+
+def test_the_summary_does_without_pictures(tmp_path: Path) -> None:
+    """On a screen nobody takes pictures: the windows are closed by hand."""
+    stage = Stage(tmp_path, pace=0.0, seed=1, on_slip=lambda slip: None)
+    figures = Figures(day=date(2026, 11, 23), agencies=(), steps=Counter(), slips=Counter())
+    write_summary(tmp_path / "summary.pdf", house=stage.house, figures=figures, checks=(), pictures=())
+    stage.close()
+    assert len(pypdf.PdfReader(tmp_path / "summary.pdf").pages) == 1

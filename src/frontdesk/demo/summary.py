@@ -55,7 +55,7 @@ def write_summary(
             Spacer(0, 1.5 * mm),
             Paragraph(escape(promise), _style(10, bold=bool(broken))),
             Spacer(0, 4 * mm),
-            _pictures(pictures),
+            *([_pictures(pictures)] if pictures else []),
         ]
     )
 
