@@ -137,6 +137,18 @@ def _prepare(server: Server) -> None:
 
 
 @contextmanager
+def own_server() -> Iterator[Server]:
+    """A server for one test module alone, which may stop and crash it."""
+    folder = Path(tempfile.mkdtemp(prefix="frontdesk-pg-"))
+    try:
+        server = _start(folder)
+        _prepare(server)
+        yield server
+    finally:
+        _end(folder)
+
+
+@contextmanager
 def _locked(path: Path) -> Iterator[IO[str]]:
     while True:
         with path.open("a+", encoding="utf-8") as file:
@@ -155,11 +167,10 @@ def _rewrite(file: IO[str], value: object) -> None:
     file.flush()
 
 
-def _end(folder: Path, record: Path) -> None:
+def _end(folder: Path) -> None:
     if (folder / "data" / "postmaster.pid").exists():
         Server(folder, 0).control("stop", "-m", "immediate")
     shutil.rmtree(folder, ignore_errors=True)
-    record.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -178,7 +189,8 @@ def postgres_server(request: pytest.FixtureRequest) -> Iterator[Server]:
                 server, users = _start(folder), 1
                 _prepare(server)
             except BaseException:
-                _end(folder, record)
+                _end(folder)
+                record.unlink()
                 raise
         _rewrite(file, {"folder": str(server.folder), "port": server.port, "users": users})
     yield server
@@ -186,7 +198,8 @@ def postgres_server(request: pytest.FixtureRequest) -> Iterator[Server]:
         users = json.loads(file.read())["users"] - 1
         _rewrite(file, {"folder": str(server.folder), "port": server.port, "users": users})
         if users == 0:
-            _end(server.folder, record)
+            _end(server.folder)
+            record.unlink()
 
 
 @contextmanager
