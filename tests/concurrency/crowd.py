@@ -93,29 +93,35 @@ def work(url: str, task: dict[str, Any]) -> int:
 
 def main() -> None:
     url = sys.argv[1]
-    waiting_for, reading = set[int](), True
-    while reading or waiting_for:
-        if reading and select.select([sys.stdin], [], [], 0.01)[0]:
-            line = sys.stdin.readline()
-            reading = bool(line)
-            task = json.loads(line) if line else None
-            if task is not None and task["role"] == "kill":
-                # Only a parent knows that the id is still that of its child.
-                if task["pid"] in waiting_for:
-                    os.kill(task["pid"], signal.SIGKILL)
-            elif task is not None:
-                pid = os.fork()
-                if pid == 0:
-                    os._exit(work(url, task))
-                waiting_for.add(pid)
-                print("started", pid, flush=True)
+    children, reading, rest = set[int](), True, b""
+    while reading or children:
+        # Read from the descriptor: lines that wait in a buffer of Python's are nothing to `select`.
+        if reading and select.select([0], [], [], 0.01)[0]:
+            data = os.read(0, 65536)
+            reading = bool(data)
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                obey(url, json.loads(line), children)
         elif not reading:
             threading.Event().wait(0.01)
-        for pid in list(waiting_for):
+        for pid in list(children):
             ended, status = os.waitpid(pid, os.WNOHANG)
             if ended:
-                waiting_for.remove(pid)
+                children.remove(pid)
                 print("ended", pid, os.waitstatus_to_exitcode(status), flush=True)
+
+
+def obey(url: str, task: dict[str, Any], children: set[int]) -> None:
+    if task["role"] == "kill":
+        # Only a parent knows that the id is still that of its child.
+        if task["pid"] in children:
+            os.kill(task["pid"], signal.SIGKILL)
+        return
+    pid = os.fork()
+    if pid == 0:
+        os._exit(work(url, task))
+    children.add(pid)
+    print("started", pid, flush=True)
 
 
 if __name__ == "__main__":

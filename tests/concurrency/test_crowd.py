@@ -134,7 +134,10 @@ class Crowd:
         for pid in self.running:
             self.kill(pid)
         self._process.stdin.close()
-        self._process.wait(SECONDS)
+        try:
+            self._process.wait(SECONDS)
+        finally:
+            self._process.kill()
         self._reader.join(SECONDS)
         assert self._process.stdout is not None
         self._process.stdout.close()

@@ -109,6 +109,13 @@ def test_equal_due_times_go_by_number(desk: FrontDesk):
     assert [desk.call().id for _ in tickets] == ids(tickets)
 
 
+def test_equal_due_times_go_by_number_across_series(desk: FrontDesk):
+    labels = [desk.try_issue(service).ticket.label for service in ("wba", "wba", "auf", "auf")]
+    assert labels == ["A 001", "A 002", "B 001", "B 002"]
+    called = [desk.call("2.14", "auf", "wba").label for _ in labels]
+    assert called == ["A 001", "B 001", "A 002", "B 002"]
+
+
 def test_equal_due_times_and_numbers_go_by_age(desk: FrontDesk):
     a, b = desk.try_issue("wba").ticket, desk.try_issue("auf").ticket
     assert (a.number, b.number) == (1, 1)
@@ -173,6 +180,17 @@ def test_nobody_is_overtaken_by_needs_too_often(desk: FrontDesk):
     assert [call.ticket.id for call in calls if call.ticket] == [*ids(needy[:3]), patient.id, *ids(needy[3:])]
     assert [call.rule for call in calls] == [*[Rule.NEED] * 3, Rule.MAX_OVERTAKES, *[Rule.NEED] * 2]
     desk.check()
+
+
+def test_who_came_in_the_same_moment_overtakes_nobody(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=1)
+    desk.try_issue()
+    desk.try_issue(need=Need.SEAT)
+    desk.clock.advance(seconds=1)
+    desk.try_issue(need=Need.SEAT)
+    desk.try_issue(need=Need.SEAT)
+    called = [desk.try_call(rules=rules).rule for _ in range(4)]
+    assert called == [Rule.NEED, Rule.NEED, Rule.MAX_OVERTAKES, Rule.NEED]
 
 
 def test_overtaking_counts_per_service(desk: FrontDesk):

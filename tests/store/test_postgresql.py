@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from frontdesk.domain.errors import (
+    IllegalStepError,
     StoreBusyError,
     StoreNotReadyError,
     StoreUnreachableError,
@@ -21,6 +22,7 @@ from frontdesk.domain.errors import (
 )
 from frontdesk.domain.house import DeskName
 from frontdesk.domain.order import Rule
+from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import Change, State, Step
 from frontdesk.store.open import open_store
 from frontdesk.store.postgresql_engine import POOL_SIZE
@@ -102,7 +104,7 @@ def test_the_acts_that_people_wait_for_take_one_round_trip(far: tuple[FrontDesk,
 def test_a_lost_answer_to_an_issue_is_asked_for_again(far: tuple[FrontDesk, Wire]):
     desk, wire = far
     desk.try_issue()
-    wire.swallow_replies = True
+    wire.swallow_reply_to()
     answer = desk.try_issue()
     assert answer.ticket.number == 2
     assert [ticket.number for ticket in desk.store.tickets(desk.day)] == [2, 1]
@@ -113,12 +115,26 @@ def test_a_lost_answer_to_a_call_is_asked_for_again(far: tuple[FrontDesk, Wire])
     desk, wire = far
     first, second, third = (desk.try_issue().ticket for _ in range(3))
     desk.try_call()
-    wire.swallow_replies = True
+    wire.swallow_reply_to()
     answer = desk.try_call()
     assert answer.ticket is not None
     assert answer.finished is not None
     assert (answer.finished.id, answer.ticket.id, answer.rule) == (first.id, second.id, Rule.ARRIVAL)
     assert desk.now_of(third).state is State.WAITING
+
+
+def test_a_lost_answer_to_an_outcome_is_asked_for_again(far: tuple[FrontDesk, Wire]):
+    desk, wire = far
+    job = desk.try_issue(printer="reception-1").job
+    assert job is not None
+    desk.store.claim_job("reception-1")
+    revision = desk.store.changes_since(None).revision
+    # BEGIN, time, read, write, notice: the answer to the last of them, COMMIT, is lost.
+    wire.swallow_reply_to(b"COMMIT")
+    assert desk.store.settle_job(job.id, JobState.PRINTED).state is JobState.PRINTED
+    with pytest.raises(IllegalStepError):
+        desk.store.settle_job(job.id, JobState.PRINTED)
+    assert len(desk.store.changes_since(revision).entries) <= 2
 
 
 def test_connections_that_were_cut_while_idle_are_not_noticed_by_anybody(far: tuple[FrontDesk, Wire]):
@@ -163,7 +179,7 @@ def test_a_commit_without_an_answer_is_looked_up_by_its_operation(far: tuple[Fro
     def act() -> None:
         with desk.store.begin() as unit:
             unit.record(op, ticket, Change(step=Step.PARKED))
-            wire.swallow_replies = True
+            wire.swallow_reply_to(b"COMMIT")
 
     with pytest.raises(StoreUnreachableError):
         act()

@@ -16,13 +16,17 @@ class Wire:
 
     Attributes:
         trips: how many times the server has answered; what the client sends before an answer is one request.
-        swallow_replies: when set, requests still arrive, but their answers are lost and the line goes dead.
     """
 
     port: int
     trips: int = 0
-    swallow_replies: bool = False
+    _swallow: bytes | None = None
+    _lost: dict[socket.socket, bool] = field(default_factory=dict)
     _sockets: list[socket.socket] = field(default_factory=list)
+
+    def swallow_reply_to(self, request: bytes = b"") -> None:
+        """Let the next request that holds these bytes arrive, but lose its answer: then the line is dead."""
+        self._swallow = request
 
     def carry(self, client: socket.socket, server: socket.socket) -> None:
         asked = threading.Event()
@@ -34,8 +38,7 @@ class Wire:
                 if asked.is_set():
                     asked.clear()
                     self.trips += 1
-                    if self.swallow_replies:
-                        self.swallow_replies = False
+                    if self._lost.pop(client, False):
                         break
                 client.sendall(data)
         except OSError:
@@ -46,6 +49,8 @@ class Wire:
     def _up(self, client: socket.socket, server: socket.socket, asked: threading.Event) -> None:
         try:
             while data := client.recv(65536):
+                if self._swallow is not None and self._swallow in data:
+                    self._swallow, self._lost[client] = None, True
                 asked.set()
                 server.sendall(data)
         except OSError:

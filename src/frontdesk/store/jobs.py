@@ -42,14 +42,24 @@ def claim(
 
 
 def settle(
-    connection: Connection, site: SiteCode, now: datetime, job_id: JobId, state: JobState, reason: str | None
+    connection: Connection,
+    site: SiteCode,
+    now: datetime,
+    job_id: JobId,
+    state: JobState,
+    *,
+    reason: str | None,
+    again: bool,
 ) -> PrintJob:
+    """Write the outcome of a job; ``again`` when the answer to a first try may have been lost."""
     c = t.print_job.c
     query = select(*JOB).where(c.site == site, c.id == job_id).with_for_update()
     row = connection.execute(query).first()
     if row is None:
         raise BugError(what=f"print job {job_id}")
     job = job_of(row)
+    if again and job.state is state:
+        return job
     check_follows(job.state, state)
     return _change(connection, site, now, job, state, reason)
 

@@ -113,8 +113,14 @@ class SqlStore(SqlReader):
         )
 
     def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
-        site = self.site
-        return self._write(lambda connection, now: jobs.settle(connection, site, now, job_id, state, reason))
+        site, again = self.site, False
+
+        def settle(connection: Connection, now: datetime) -> PrintJob:
+            nonlocal again
+            repeated, again = again, True
+            return jobs.settle(connection, site, now, job_id, state, reason=reason, again=repeated)
+
+        return self._write(settle)
 
     def recover_jobs(self, printer: str) -> int:
         site = self.site
