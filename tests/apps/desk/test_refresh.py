@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.apps.desk import connection as connection_module
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.house import ServiceCode
 from frontdesk.usecases.ports import Feed, FeedEntry
@@ -79,25 +78,45 @@ def test_after_an_act_the_picture_comes_with_it(idle):
     assert idle.number == "A 046"
 
 
-def test_minutes_grow_and_the_desk_lives(idle):
-    assert connection_module.AGEING_MS == 30_000
-    assert connection_module.SIGN_OF_LIFE_MS == 30_000
+def test_minutes_grow_while_nothing_happens(idle):
     idle.morning.clock.advance(minutes=5)
-    idle.store.calls.clear()
-    idle.connection._ageing.timeout.emit()
-    idle.connection._life.timeout.emit()
-    idle.settle()
-    assert idle.window.work.empty.words.caption() == "Vorrang · wartet 31 Min · Türkisch"
-    assert "seen" in idle.store.calls
-    assert idle.morning.store.presences()[0].seen_at == idle.morning.clock.now()
+    words = idle.window.work.empty.words
+    idle.until(lambda: words.caption() == "Vorrang · wartet 31 Min · Türkisch")
+
+
+def pulses(room: Room, seconds: float, name: str) -> int:
+    """How often a method of the store is called when so much time has passed."""
+    room.settle()
+    room.time.pass_by(seconds)
+    room.morning.clock.advance(seconds=seconds)
+    room.store.calls.clear()
+    room.connection._on_pulse()
+    room.settle()
+    return room.store.calls.count(name)
+
+
+def test_every_half_minute_it_reads_and_says_that_it_lives(idle):
+    idle.connection.feed.stop()
+    pulses(idle, 60, "waiting")
+    assert (pulses(idle, 28, "waiting"), pulses(idle, 0, "seen")) == (0, 0)
+    assert pulses(idle, 3, "waiting") == 1
+    assert (pulses(idle, 28, "seen"), pulses(idle, 3, "seen")) == (0, 1)
+
+
+def test_a_sign_of_life_reaches_the_record(idle):
+    idle.morning.clock.advance(minutes=1)
+    idle.until(lambda: idle.morning.store.presences()[0].seen_at == idle.morning.clock.now())
 
 
 def test_no_sign_of_life_from_the_start_page(idle):
     idle.press(Key.Key_F12)
-    idle.store.calls.clear()
-    idle.connection._life.timeout.emit()
-    idle.settle()
-    assert "seen" not in idle.store.calls
+    assert pulses(idle, 60, "seen") == 0
+
+
+def test_a_clock_that_was_set_back_stops_nothing(idle):
+    idle.connection.feed.stop()
+    idle.connection.clock.heard(local("07:00"))
+    assert pulses(idle, 0, "waiting") == 1
 
 
 def test_a_hundred_refreshes_leave_nothing_behind(idle):

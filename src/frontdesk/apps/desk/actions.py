@@ -82,7 +82,7 @@ class DeskActions:
             case Act.PICK:
                 return Done(calling.pick(store, house, op=op, desk=desk, ticket_id=_ticket(target)).value)
             case Act.BACK:
-                return Done(calling.back(store, house, op=op, ticket_id=_ticket(target)).value)
+                return Done(calling.back(store, house, op=op, ticket_id=_ticket(target), desk=desk).value)
             case Act.UNDO:
                 return self._undo(op)
             case Act.OPEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,8 +23,9 @@ from frontdesk.usecases.views import DeskPicture
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Runtime
 
-AGEING_MS = 30_000  # minutes of waiting grow while nothing happens
-SIGN_OF_LIFE_MS = 30_000
+AGEING = timedelta(seconds=30)  # minutes of waiting grow while nothing happens
+SIGN_OF_LIFE = timedelta(seconds=30)
+_PULSE_MS = 1_000
 _OF_INTEREST = frozenset({ChangeKind.TICKETS, ChangeKind.CALLS, ChangeKind.DESKS, ChangeKind.HOUSE})
 
 
@@ -73,8 +74,10 @@ class Connection(QObject):
         self.feed.changed.connect(self._on_changed)
         self.feed.connection_lost.connect(self._on_lost)
         self.feed.connection_restored.connect(self._on_restored)
-        self._ageing = self._every(AGEING_MS, self.read)
-        self._life = self._every(SIGN_OF_LIFE_MS, self._say_alive)
+        self._asked_at = self._alive_at = datetime.min.replace(tzinfo=UTC)
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(_PULSE_MS)
+        self._pulse.timeout.connect(self._on_pulse)
 
     @property
     def house(self) -> House:
@@ -89,17 +92,18 @@ class Connection(QObject):
     def start(self) -> None:
         """Begin to follow the store."""
         self.feed.start()
-        self._ageing.start()
-        self._life.start()
+        self._pulse.start()
 
     def stop(self) -> None:
         """Follow no more."""
-        for running in (self.feed, self._ageing, self._life):
-            running.stop()
+        self.feed.stop()
+        self._pulse.stop()
 
     def take(self, desk: DeskActions, picture: DeskPicture | None) -> None:
         """This window works at a desk from now on."""
         self.desk, self.picture = desk, None
+        # Opening a desk is a sign of life.
+        self._alive_at = self.clock.now() or self._alive_at
         if picture is None:
             self.read()
         else:
@@ -122,6 +126,7 @@ class Connection(QObject):
             self._missed = True
             return
         self._missed = False
+        self._asked_at = self.clock.now() or self._asked_at
         self._operations.query(
             lambda: desk.picture(refresh_house=refresh),
             initiator=self,
@@ -139,14 +144,19 @@ class Connection(QObject):
     def accept(self, picture: DeskPicture) -> None:
         """A picture that came with an act of one's own."""
         self.picture = picture
+        self._asked_at = picture.at
         self.clock.heard(picture.at)
         self.picture_changed.emit()
 
-    def _every(self, pause_ms: int, what: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(pause_ms)
-        timer.timeout.connect(what)
-        return timer
+    def _on_pulse(self) -> None:
+        """By the store's clock, as waits and the lease of a silent desk are."""
+        now = self.clock.now()
+        if now is None or self.desk is None:
+            return
+        if abs(now - self._asked_at) >= AGEING:
+            self.read()
+        if abs(now - self._alive_at) >= SIGN_OF_LIFE:
+            self._say_alive()
 
     def _poll(self, revision: str | None) -> Feed:
         """On the lane: the changes, and by the way the store's time."""
@@ -209,6 +219,7 @@ class Connection(QObject):
         desk = self.desk
         if desk is None or not self._operations.is_open:
             return
+        self._alive_at = self.clock.now() or self._alive_at
         # Without an answer the next sign of life comes soon enough: the lease is four times as long.
         self._operations.query(
             desk.seen,

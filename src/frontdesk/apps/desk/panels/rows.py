@@ -15,7 +15,7 @@ from frontdesk.qt.widgets.control import Control
 
 HEIGHT = 40
 NUMBER_WIDTH = 70
-NUMBER = fonts.TextStyle(16, 600)
+NUMBER = fonts.TextStyle(16, 700)
 
 
 class WaitingRow(Control):
@@ -66,12 +66,13 @@ class WaitingRow(Control):
             super().keyPressEvent(event)
 
     def draw(self, painter: QPainter, t: Theme) -> None:
-        height = self.height() - 1
+        height = self.height()
+        inside = QRectF(0, 0, self.width(), height - 1)
         if self.hasFocus():
-            paint.box(painter, QRectF(0, 0, self.width(), height), dp(4), fill=t.primary_tint)
+            paint.box(painter, inside, dp(4), fill=t.primary_tint)
         elif self.is_hot():
-            paint.box(painter, QRectF(0, 0, self.width(), height), dp(4), fill=t.sunken)
-        painter.fillRect(QRectF(0, height, self.width(), 1), paint.color(t.line))
+            paint.box(painter, inside, dp(4), fill=t.sunken)
+        painter.fillRect(QRectF(0, height - 1, self.width(), 1), paint.color(t.line))
         number = paint.mirrored(self, QRectF(0, 0, dp(NUMBER_WIDTH), height))
         paint.text(painter, number, self.line.number, fonts.font(NUMBER), t.agency(self.line.letter).ink)
         start = float(dp(NUMBER_WIDTH))
