@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 from importlib import import_module
 from pathlib import Path
 
@@ -29,14 +30,20 @@ def main() -> int:
     history = asked.history or (200_000 if asked.quick else 5_000_000)
     options = Options(quick=asked.quick, history=history)
     results: list[Result] = []
+    broken = False
     for name in asked.sections or SECTIONS:
         began = time.monotonic()
         print(f"{name} …", end="", flush=True, file=sys.stderr)
-        results += import_module(f"tests.bench.{name}").run(options)
+        try:
+            results += import_module(f"tests.bench.{name}").run(options)
+        except Exception:
+            # The other sections are worth their hour; what went wrong here is said and told by the exit code.
+            traceback.print_exc()
+            broken = True
         print(f" {time.monotonic() - began:.0f} s", file=sys.stderr)
     print(table(results))
     save(asked.json, results, options={"quick": options.quick, "history": options.history})
-    return 0
+    return int(broken)
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ def _crowd(url: str, port: int, seconds: int) -> list[Result]:
     client = sum(answer["cpu"] for answer in answers) / seconds * 100
     what = f"{_SCREENS} screens at 1 Hz"
     note = (
-        f"poll p50/p99 {percentile(times, 50):.2f}/{percentile(times, 99):.1f} ms, 99 % at most {late:.0f} ms late;"
+        f"poll p50/p99 {percentile(times, 50):.2f}/{percentile(times, 99):.1f} ms, asked {late:.0f} ms late;"
         f" all screens together use {client:.0f} % of a core"
     )
     return [
