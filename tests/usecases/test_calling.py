@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,7 +30,7 @@ from frontdesk.domain.ticket import Change, Need, State, Step, Ticket, TicketId
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import calling, day, houses, reception
 from frontdesk.usecases.acts import Outcome
-from frontdesk.usecases.ports import Operation, PresenceState
+from frontdesk.usecases.ports import Operation, PresenceState, UnitOfWork
 from tests.usecases.scene import Scene, desk_op, refused, unchanged
 
 NOBODY = TicketId(999)
@@ -494,6 +495,19 @@ def test_the_desk_that_parked_cannot_undo_the_pick_of_another(scene: Scene) -> N
     assert scene.again(ticket).desk == "2.11"
 
 
+def test_a_client_whom_another_desk_brings_back_is_an_act_of_that_desk(scene: Scene) -> None:
+    parked, served = scene.issue(), scene.issue()
+    scene.call("2.14")
+    calling.park(scene.store, scene.house, op=desk_op(), desk="2.14")
+    scene.call("2.14")
+    calling.finish(scene.store, scene.house, op=desk_op(), desk="2.14")
+    calling.back(scene.store, scene.house, op=desk_op(), ticket_id=parked.id, desk="2.11")
+    assert scene.undo("2.14").id == served.id
+    assert scene.again(parked).state is State.WAITING
+    assert scene.undo("2.11").id == parked.id
+    assert (scene.again(parked).state, scene.again(parked).desk) == (State.PARKED, "2.14")
+
+
 # --- send on ---------------------------------------------------------------------------------------
 
 
@@ -705,6 +719,35 @@ def test_the_operation_of_another_act_undoes_nothing(scene: Scene) -> None:
     scene.call(op=op)
     with refused(scene, OperationReusedError):
         calling.undo(scene.store, scene.house, op=op, desk="2.14")
+
+
+class _Watched:
+    """A store that notes which tickets a transaction locks, in order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.locked: list[TicketId] = []
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        with self._scene.store.begin() as unit:
+            real = unit.ticket
+
+            def ticket(ticket_id: TicketId) -> Ticket | None:
+                self.locked.append(ticket_id)
+                return real(ticket_id)
+
+            unit.ticket = ticket  # type: ignore[method-assign]
+            yield unit
+
+
+def test_undo_locks_its_tickets_in_the_order_in_which_a_closing_does(scene: Scene) -> None:
+    first, second = scene.issue(), scene.issue()
+    scene.call()
+    scene.call()
+    watched = _Watched(scene)
+    calling.undo(watched, scene.house, op=desk_op(), desk="2.14")  # type: ignore[arg-type]
+    assert watched.locked[:2] == [first.id, second.id]
 
 
 # --- desks -----------------------------------------------------------------------------------------

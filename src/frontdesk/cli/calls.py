@@ -97,7 +97,9 @@ def pick(options: argparse.Namespace, output: Output) -> int:
 def back(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
-        outcome = calling.back(runtime.store, runtime.house, op=act(runtime, options), ticket_id=ticket.id)
+        outcome = calling.back(
+            runtime.store, runtime.house, op=act(runtime, options), ticket_id=ticket.id, desk=options.desk
+        )
         answer_ticket(runtime, output, outcome.value)
     return DONE
 

@@ -216,6 +216,9 @@ def _add_call(group: Group) -> None:
         example="frontdesk call back A042",
     )
     back.add_argument("ticket", metavar="NUMBER", help="A042, or the id")
+    back.add_argument(
+        "--desk", metavar="NAME", help="the desk that brings the client back, which can undo it"
+    )
     _add_op(back)
 
 

@@ -164,11 +164,15 @@ def park(
     return once(store, op, frozenset({Step.PARKED}), work)
 
 
-def back(store: Store, house: House, *, op: Operation, ticket_id: TicketId) -> Outcome[Ticket]:
+def back(
+    store: Store, house: House, *, op: Operation, ticket_id: TicketId, desk: str | None = None
+) -> Outcome[Ticket]:
     """A parked or missed client is there again and waits on.
 
-    A parked one keeps the old due time; one who missed a call comes behind the next two.
+    A parked one keeps the old due time; one who missed a call comes behind the next two. Names the desk that
+    brings the client back, if it is one: then that desk can undo it, and not the one where the client was.
     """
+    place = None if desk is None else house.desk(desk).name
 
     def work(unit: UnitOfWork) -> Ticket:
         ticket = existing(unit, ticket_id)
@@ -176,7 +180,7 @@ def back(store: Store, house: House, *, op: Operation, ticket_id: TicketId) -> O
         if ticket.state is State.MISSED:
             next_two = unit.waiting(ticket.business_day, [ticket.service], limit=2)
             due_at = due_after_absence(due_at, next_two)
-        return unit.record(op, ticket, Change(step=Step.CAME_BACK, due_at=due_at))
+        return unit.record(op, ticket, Change(step=Step.CAME_BACK, desk=place, due_at=due_at))
 
     return once(store, op, frozenset({Step.CAME_BACK}), work)
 
@@ -225,6 +229,9 @@ def undo(store: Store, house: House, *, op: Operation, desk: str) -> Outcome[Tic
         steps = unit.last_operation_at(place.name, since=since)
         if not steps:
             raise NothingToUndoError
+        # Locked in the order in which everybody locks several tickets, which is not that of taking back.
+        for ticket_id in sorted({event.ticket_id for event in steps}):
+            existing(unit, ticket_id)
         ticket: Ticket | None = None
         for event in reversed(steps):
             ticket = existing(unit, event.ticket_id)
