@@ -246,6 +246,17 @@ def test_a_repeat_tells_whom_it_finished_too(desk: FrontDesk):
     assert desk.store.at_desk(DeskName("2.14")) is None
 
 
+def test_a_repeat_tells_whom_it_called_when_nobody_is_left(desk: FrontDesk):
+    op = operation("desk-1", "desk")
+    ticket = desk.issue()
+    desk.try_call(op=op)
+    desk.step(ticket, Step.MISSED)
+    again = desk.try_call(op=op)
+    assert again.ticket is not None
+    assert (again.ticket.id, again.created) == (ticket.id, False)
+    assert desk.steps(ticket) == ["issued", "called", "missed"]
+
+
 def test_an_operation_that_issued_a_ticket_calls_nobody(desk: FrontDesk):
     op = operation()
     desk.issue(op=op)

@@ -84,16 +84,21 @@ class SqlStore(SqlReader):
     def call_next(self, order: CallOrder) -> Called:
         site = self.site
 
+        def before() -> Called | None:
+            return self._read(lambda connection: repeated_call(connection, site, order.op.id))
+
         def attempt() -> Called:
             try:
-                return self._hot.call_next(site, order)
+                called = self._hot.call_next(site, order)
             except Exception as error:
-                if violation_of(error) is not Violation.OPERATION:
-                    raise
-                known = self._read(lambda connection: repeated_call(connection, site, order.op.id))
+                known = before() if violation_of(error) is Violation.OPERATION else None
                 if known is None:
                     raise
                 return known
+            if called.ticket is None and called.finished is None:
+                # Nothing was written, so no constraint could object that this is a repeat.
+                return before() or called
+            return called
 
         return persistently(self._backend, attempt)
 
