@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.domain.errors import StoreUrlError
+from frontdesk.store.open import open_store
 from frontdesk.store.url import PostgresUrl, SqliteUrl, parse_url
 
 
@@ -76,10 +77,22 @@ def test_what_cannot_be_read_is_refused(text: str):
         parse_url(text)
 
 
-@pytest.mark.parametrize("text", ["mysql://u:geheim@h/d", "u:geheim@h", "postgresql://u:geheim@h:port/d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mysql://u:geheim@h/d",
+        "u:geheim@h",
+        "postgresql://u:geheim@h:port/d",
+        "postgresql://u:geheim℀@h/d",
+        "postgresql://h/d?geheim",
+        "postgresql://u:%zzgeheim@h/d",
+        "postgresql://h/d?passwort=geheim",
+        "postgresql://u:geheim@h/d?geheim=1",
+    ],
+)
 def test_no_refusal_shows_a_password(text: str):
     with pytest.raises(StoreUrlError) as caught:
-        parse_url(text)
+        open_store(text)
     assert "geheim" not in caught.value.message("de")
 
 

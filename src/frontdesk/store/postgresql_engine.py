@@ -48,7 +48,8 @@ class PostgresBackend:
         try:
             given = conninfo_to_dict(url.conninfo)
         except psycopg.Error as error:
-            raise StoreUrlError(reason=str(error).strip()) from error
+            # What libpq quotes after the colon may be the password.
+            raise StoreUrlError(reason=str(error).partition(":")[0].strip()) from None
         self.where = str(given.get("host") or "PostgreSQL")
         options = " ".join(f"-c {name}={value}" for name, value in _LIMITS.items())
         # What the URL says for itself stands, and its own options come last, so that they win.

@@ -57,8 +57,9 @@ def _postgres(rest: str) -> PostgresUrl:
     try:
         parts = urlsplit(f"postgresql://{rest}")
         options = parse_qsl(parts.query, strict_parsing=True) if parts.query else []
-    except ValueError as error:
-        raise StoreUrlError(reason=str(error)) from error
+    except ValueError:
+        # Its words may quote the password.
+        raise StoreUrlError(reason="host or options cannot be understood") from None
     authority = parts.netloc.rpartition("@")[2]
     for host in authority.split(","):
         _check_port(host)
