@@ -99,6 +99,10 @@ def main() -> None:
         if reading and select.select([0], [], [], 0.01)[0]:
             data = os.read(0, 65536)
             reading = bool(data)
+            if not reading:
+                # The test has gone, perhaps suddenly; nobody may work on without it.
+                for pid in children:
+                    os.kill(pid, signal.SIGKILL)
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
                 obey(url, json.loads(line), children)
