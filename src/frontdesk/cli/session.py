@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from frontdesk.bootstrap import Runtime, open_runtime
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.settings.station import StationSettings, load_station_settings
-from frontdesk.usecases.ports import Operation, operation_id
+
+# The windows need only the settings from here, and are to paint before the rest is loaded.
+if TYPE_CHECKING:
+    from frontdesk.bootstrap import Runtime
+    from frontdesk.usecases.ports import Operation
 
 
 def settings_of(options: argparse.Namespace, *, program: str = "cli") -> StationSettings:
@@ -21,6 +25,8 @@ def settings_of(options: argparse.Namespace, *, program: str = "cli") -> Station
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Runtime]:
     """The house of the chosen store, given back at the end of the command."""
+    from frontdesk.bootstrap import open_runtime
+
     runtime = open_runtime(settings_of(options), role="cli")
     try:
         yield runtime
@@ -30,6 +36,8 @@ def opened(options: argparse.Namespace) -> Iterator[Runtime]:
 
 def act(runtime: Runtime, options: argparse.Namespace) -> Operation:
     """This command as one act, with the id of ``--op`` or a new one."""
+    from frontdesk.usecases.ports import operation_id
+
     if options.op is None:
         return runtime.operation()
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +84,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    # Late: most PCs have no such file, and this takes as long to load as all the rest of the settings.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except ValueError as error:  # also numbers with more digits than Python converts
