@@ -1,5 +1,7 @@
 """Every command on a real store: shapes, exit codes, one sentence for each refusal."""
 
+import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from frontdesk import resources
+from frontdesk.cli.output import Output
 from frontdesk.testing.virtual_printer import VirtualPrinter
 from tests.cli.conftest import Command
 
@@ -78,7 +81,10 @@ def test_an_operation_of_another_kind_is_refused(house: Command) -> None:
         (("ticket", "issue", "wba", "--op", "seven"), 2, "invalid_value"),
         (("ticket", "show", "A 042"), 2, "unknown_ticket"),
         (("ticket", "show", "\x1b[2J" + "x" * 10_000), 2, "invalid_value"),
+        (("ticket", "show", "\udcff"), 2, "invalid_value"),
         (("ticket", "list", "--state", "asleep"), 2, "invalid_value"),
+        (("watch", "--interval", "-1"), 2, "usage"),
+        (("watch", "--interval", "nan"), 2, "usage"),
         (("call", "next", "--desk", "9.99"), 2, "unknown_desk"),
         (("call", "next", "--desk", "2.14"), 3, "nobody_waiting"),
         (("call", "finish", "--desk", "2.14"), 3, "no_client"),
@@ -228,6 +234,24 @@ def test_every_command_has_help_with_an_example(words: str, capsys: pytest.Captu
     assert stop.value.code == 0
     example = " ".join(capsys.readouterr().out.split()).partition("Example: frontdesk ")[2]
     assert words in example
+
+
+def test_a_list_of_one_service_is_cut_after_the_others_are_left_out(house: Command) -> None:
+    wanted = issue(house, "wba")["number"]
+    for _ in range(2):
+        issue(house, "neu")
+    listed = house("ticket", "list", "--service", "wba", "--limit", "1").json["tickets"]
+    assert [ticket["number"] for ticket in listed] == [wanted]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_stream_with_few_signs_still_gets_the_answer(encoding: str) -> None:
+    answer, line = {"why": "größer → ж"}, io.BytesIO()
+    with io.TextIOWrapper(line, encoding=encoding, write_through=True) as stream:
+        Output(as_json=True, out=stream).answer(answer, "")
+        assert json.loads(line.getvalue().decode(encoding)) == answer
+        Output(as_json=False, out=stream).answer({}, "A 001 → 2.14")
+        assert line.getvalue().decode(encoding).splitlines()[1] == "A 001 ? 2.14"
 
 
 def test_words_for_people_when_no_json_is_asked(house: Command, capfd: pytest.CaptureFixture[str]) -> None:

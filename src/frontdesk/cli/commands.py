@@ -238,7 +238,15 @@ def _add_screens(group: Group) -> None:
         help="one line per change, until interrupted",
         example="frontdesk --json watch",
     )
-    watch.add_argument("--interval", type=float, default=1.0, metavar="S", help="seconds between looks (1)")
+    watch.add_argument("--interval", type=_pause, default=1.0, metavar="S", help="seconds between looks (1)")
+
+
+def _pause(text: str) -> float:
+    """Seconds between two looks; without a lower end a typing error would keep the database busy."""
+    seconds = float(text)
+    if not 0.05 <= seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0.05 and 3600")
+    return seconds
 
 
 def _add_day(group: Group) -> None:

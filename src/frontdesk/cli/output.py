@@ -48,8 +48,7 @@ class Output:
 
     def answer(self, result: Json, words: str) -> None:
         """Print a result: as JSON, or as ``words`` for people."""
-        text = json.dumps(result, ensure_ascii=False) if self.as_json else words
-        print(text, file=self.out, flush=True)
+        _say(result if self.as_json else words, self.out)
 
     def error(self, error: FrontdeskError) -> int:
         """Print an error and answer its exit code."""
@@ -57,11 +56,20 @@ class Output:
         return exit_code(error)
 
     def complain(self, code: str, message: str) -> None:
-        if self.as_json:
-            text = json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False)
-        else:
-            text = f"frontdesk: {one_line(message)}"
-        print(text, file=self.err, flush=True)
+        told = {"error": {"code": code, "message": message}}
+        _say(told if self.as_json else f"frontdesk: {one_line(message)}", self.err)
+
+
+def _say(what: Json | str, stream: TextIO) -> None:
+    """Print words or one JSON object; a sign that the stream cannot encode must not fail a done act."""
+    encoding = stream.encoding or "utf-8"
+    if isinstance(what, str):
+        text = what.encode(encoding, "replace").decode(encoding)
+    else:
+        text = json.dumps(what, ensure_ascii=False)
+        if text != text.encode(encoding, "replace").decode(encoding):
+            text = json.dumps(what)
+    print(text, file=stream, flush=True)
 
 
 def one_line(text: str) -> str:

@@ -46,10 +46,10 @@ def list_tickets(options: argparse.Namespace, output: Output) -> int:
     states = _states(options.state)
     with opened(options) as runtime:
         service = runtime.house.service(options.service).code if options.service else None
-        day = runtime.house.business_day(runtime.store.now())
-        tickets = runtime.store.tickets(day, states=states, limit=max(1, options.limit))
+        day, limit = runtime.house.business_day(runtime.store.now()), max(1, options.limit)
+        tickets = runtime.store.tickets(day, states=states, limit=queues.EVERYBODY if service else limit)
         chosen = [ticket for ticket in tickets if service is None or ticket.service == service]
-        views = queues.view_tickets(runtime.store, runtime.house, chosen)
+        views = queues.view_tickets(runtime.store, runtime.house, chosen[:limit])
         lines = [_words(runtime, view, output) for view in views]
         output.answer({"tickets": [shapes.ticket(view) for view in views]}, "\n".join(lines))
     return DONE
