@@ -17,7 +17,7 @@ from frontdesk.bootstrap import open_runtime
 from frontdesk.demo.paper import PaperWindow
 from frontdesk.demo.stage import Player, Stage
 from frontdesk.demo.tickets import Tickets
-from frontdesk.qt import appearance, errors
+from frontdesk.qt import appearance, errors, translation
 from frontdesk.qt.operations import Operations
 from frontdesk.qt.theme import LIGHT
 
@@ -70,6 +70,7 @@ def play(stage: Stage, player: Player, tickets: Tickets, *, pace: float, headles
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     appearance.apply(LIGHT if headless else None)
+    translation.install("de")  # the language of the model house, also where the system speaks another
     windows = Windows(stage, tickets)
     windows.show()
     player.start()
