@@ -751,6 +751,13 @@
     </message>
 </context>
 <context>
+    <name>WorkPage</name>
+    <message>
+        <source>Platz</source>
+        <translation>Desk</translation>
+    </message>
+</context>
+<context>
     <name>desk</name>
     <message>
         <source>Deutsch</source>

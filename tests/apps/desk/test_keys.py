@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.apps.desk.panels.rows import WaitingRow
 from frontdesk.apps.desk.state import Act
@@ -183,11 +183,25 @@ def test_nobody_waits_says_so_in_one_sentence(deserted):
 
 
 def test_while_f9_does_not_work_enter_hits_no_other_key(deserted):
-    assert deserted.window.focusWidget() is None
+    assert deserted.window.focusWidget() is deserted.window.work
     assert unchanged(deserted, Key.Key_Return)
     deserted.morning.comes("09:43")
     deserted.ask()
     assert deserted.window.focusWidget() is deserted.window.work.empty.buttons[Act.CALL]
+
+
+def test_a_window_that_is_activated_anew_leaves_the_focus_alone(deserted):
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    deserted.until(other.isActiveWindow)
+    deserted.window.activateWindow()
+    deserted.until(deserted.window.isActiveWindow)
+    assert deserted.window.focusWidget() is deserted.window.work
+    other.close()
+    deserted.morning.comes("09:43")
+    deserted.ask()
+    assert deserted.window.focusWidget() is deserted.window.main_key()
 
 
 def test_the_keys_keep_their_place_when_nobody_waits(deserted):

@@ -95,7 +95,7 @@ def test_the_marked_line_is_brought_into_sight(open_room):
     room.press(Key.Key_End)
     last = room.window.work.waiting.rows()[-1]
     assert last.hasFocus()
-    assert last.visibleRegion().boundingRect() == last.rect()
+    room.until(lambda: last.visibleRegion().boundingRect() == last.rect())
 
 
 def test_esc_ends_choosing(idle):

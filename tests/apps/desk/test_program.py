@@ -73,6 +73,7 @@ def test_a_whole_visit_on_a_store_in_a_file(file_store, qapp):
     window = open_desk_window(settings, desk=DESK, clock=morning.clock)
     work = window.work
     until(lambda: work.empty.number.isVisible() and work.empty.number.text() == "A 001")
+    assert window.focusWidget() is window.main_key()
     press(window, Key.Key_F9)
     until(lambda: work.has_client)
     assert work.client.facts.language.text() == "Arabisch"

@@ -65,9 +65,9 @@ class DeskController(QObject):
         self._listen()
         shown_errors.show_in(window.notice)
         operations.busy_changed.connect(window.busy.set_busy)
+        self._presenter.show_opening(failed=False)
         if desk is not None:
             window.show_work()
-        self._presenter.show_opening(failed=False)
 
     @property
     def picture(self) -> DeskPicture | None:

@@ -103,6 +103,7 @@ class Presenter(QObject):
         (window.work.show_client if ticket is not None else window.work.show_empty)()
         # A key that vanishes or stops working hands the focus to whatever is next; here that may call people.
         lost = focused is None or not focused.isEnabled() or not focused.isVisibleTo(window)
+        lost = lost or focused is window.work
         if lost and window.work.isVisible():
             window.focus_main()
             window.work.scroll_to_top()

@@ -16,7 +16,7 @@ from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.widgets.busy_bar import BusyBar
 from frontdesk.qt.widgets.button import Button
-from frontdesk.qt.widgets.focus_ring import FocusRing
+from frontdesk.qt.widgets.focus_ring import FocusRing, no_ring
 from frontdesk.qt.widgets.notice import Notice
 
 SIZE = (420, 900)
@@ -55,6 +55,7 @@ class DeskWindow(QWidget):
         self.strip = DeskStrip()
         self.pages = QStackedWidget()
         self._build()
+        no_ring(self.work)
         self._ring = FocusRing(self)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setAutoRepeat(False)
@@ -88,11 +89,12 @@ class DeskWindow(QWidget):
         return view.buttons[Act.CALL]
 
     def focus_main(self) -> None:
-        """Put the focus on F9. While that is not possible nothing has it: Enter must not hit another key."""
-        if self.main_key().isEnabled():
-            self.main_key().setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (focused := self.focusWidget()) is not None:
-            focused.clearFocus()
+        """Put the focus on F9; while that is not possible, on the page itself: Enter must hit no other key.
+
+        Without any focus Qt would give it to the first control as soon as the window is activated.
+        """
+        key = self.main_key()
+        (key if key.isEnabled() else self.work).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,6 +28,7 @@ class WorkPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Platz"))
         self._narrow = self._loose = False
         self.client = ClientView()
         self.empty = EmptyView()
@@ -89,13 +90,20 @@ class WorkPage(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._floor)
         self.waiting.marked.connect(self._reveal)
-        self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._holder)
         self._column.addWidget(self._area, 1)
         self._set_margins()
+
+    def _on_range(self) -> None:
+        self._set_margins()
+        # Rows that were made for the choice had no place yet when the mark went to one of them.
+        for row in self.waiting.rows():
+            if self.waiting.is_picking and row.hasFocus():
+                self._reveal(row)
 
     def _fit(self) -> None:
         narrow = self.width() / fonts.scale() < _NARROW_BELOW
