@@ -72,6 +72,7 @@ def test_two_tries_of_one_act_that_meet_get_the_same_answer(desk: FrontDesk, act
 
 KINDS: dict[str, Act] = {
     "open": lambda store, d, op, _: calling.open_desk(store, d.house, op=op, desk="2.14"),
+    "pause": lambda store, d, op, _: calling.pause_desk(store, d.house, op=op, desk="2.14"),
     "finish": ACTS["finish"],
     "house": lambda store, d, op, _: houses.load_house(store, op=op, house=d.house),
     "reprint": lambda store, _, op, ticket: reception.reprint(
@@ -84,6 +85,8 @@ KINDS: dict[str, Act] = {
 @pytest.mark.parametrize(
     ("first", "then"),
     [
+        ("open", "pause"),
+        ("open", "house"),
         ("open", "finish"),
         ("open", "reprint"),
         ("open", "closing"),
@@ -91,6 +94,7 @@ KINDS: dict[str, Act] = {
         ("finish", "house"),
         ("finish", "reprint"),
         ("finish", "closing"),
+        ("reprint", "open"),
         ("reprint", "finish"),
         ("reprint", "closing"),
     ],

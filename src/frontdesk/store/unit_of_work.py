@@ -144,7 +144,7 @@ class SqlUnit:
         return q.jobs_where(self._connection, t.print_job.c.ticket_id == ticket_id)
 
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
-        if self._noticed_before(op):
+        if self._noticed_before(op, notice):
             return
         values = {
             "site": self._site(),
@@ -159,7 +159,7 @@ class SqlUnit:
         self.notice(op, notice, desk=presence.desk)
 
     def save_house(self, op: Operation, house: House) -> None:
-        if self._noticed_before(op):
+        if self._noticed_before(op, Notice.HOUSE_LOADED):
             return
         self.site = write_house(self._connection, house, bound_to=self.site, now=self._now)
         self.notice(op, Notice.HOUSE_LOADED)
@@ -267,10 +267,14 @@ class SqlUnit:
     def _who(self, op: Operation) -> dict[str, Any]:
         return {"site": self._site(), "op": op.id, "station": op.station, "role": op.role}
 
-    def _noticed_before(self, op: Operation) -> bool:
-        c = t.event.c
-        known = select(c.id).where(c.op == op.id, c.ticket_id.is_(None)).limit(1)
-        return op.id not in self._recorded and self._connection.execute(known).scalar() is not None
+    def _noticed_before(self, op: Operation, notice: Notice) -> bool:
+        """Whether this operation did so before; raises `OperationReusedError` when it did something else."""
+        if op.id in self._recorded:
+            return False
+        kinds = self._connection.execute(select(t.event.c.kind).where(t.event.c.op == op.id)).scalars().all()
+        if any(kind != notice.value for kind in kinds):
+            raise OperationReusedError
+        return bool(kinds)
 
     def _locked_one(self, query: Select[*tuple[object, ...]]) -> Ticket | None:
         # SQLite knows no row locks and needs none: this transaction is the only one that writes.

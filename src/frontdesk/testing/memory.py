@@ -67,7 +67,7 @@ class _Data:
     counters: dict[tuple[date, SeriesLetter, RangeKind], Counter] = field(default_factory=dict)
     jobs: dict[JobId, PrintJob] = field(default_factory=dict)
     job_ops: dict[OperationId, JobId] = field(default_factory=dict)
-    notice_ops: set[OperationId] = field(default_factory=set)
+    notice_ops: dict[OperationId, Notice] = field(default_factory=dict)
     presences: dict[DeskName, Presence] = field(default_factory=dict)
     feed: list[FeedEntry] = field(default_factory=list)
 
@@ -79,7 +79,7 @@ class _Data:
             dict(self.counters),
             dict(self.jobs),
             dict(self.job_ops),
-            set(self.notice_ops),
+            dict(self.notice_ops),
             dict(self.presences),
             list(self.feed),
         )
@@ -476,18 +476,14 @@ class MemoryUnit:
         return after
 
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
-        if op.id in self.data.notice_ops:
+        if not self._first_time(op, notice):
             return
-        self._claim(op)
-        self.data.notice_ops.add(op.id)
         self.data.presences[presence.desk] = presence
         self._happened.append((notice, None))
 
     def save_house(self, op: Operation, house: House) -> None:
-        if op.id in self.data.notice_ops:
+        if not self._first_time(op, Notice.HOUSE_LOADED):
             return
-        self._claim(op)
-        self.data.notice_ops.add(op.id)
         old = self.data.house
         if old is not None:
             house = with_retired(old, house)
@@ -515,6 +511,16 @@ class MemoryUnit:
         if known or self.events_of_operation(op.id):
             raise OperationRepeatedError
         self._own.add(op.id)
+
+    def _first_time(self, op: Operation, notice: Notice) -> bool:
+        """Put down that the operation does this; false when it did so before."""
+        known = self.data.notice_ops.get(op.id)
+        if known is None:
+            self._claim(op)
+            self.data.notice_ops[op.id] = notice
+        elif known is not notice:
+            raise OperationReusedError
+        return known is None
 
     def _keep(self, ticket: Ticket, event: TicketEvent) -> None:
         self.data.tickets[ticket.id] = ticket
