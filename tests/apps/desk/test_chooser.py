@@ -99,6 +99,14 @@ def test_a_refused_transfer_is_said_and_can_be_tried_elsewhere(asking):
     assert asking.said != ""
 
 
+def test_what_was_said_before_makes_room(idle):
+    idle.press(Key.Key_F9)
+    idle.press(Key.Key_F9)
+    assert idle.said == "A 046 ist fertig."
+    idle.press(Key.Key_F5)
+    assert idle.said == ""
+
+
 def test_it_begins_empty_every_time(asking):
     asking.type("umz")
     asking.press(Key.Key_Escape)

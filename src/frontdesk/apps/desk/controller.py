@@ -158,14 +158,14 @@ class DeskController(QObject):
             self._show_all()  # a switch that was pressed in vain goes back
 
     def _undo(self) -> None:
-        if self.window.pages.currentWidget() is self.window.work:
-            self._press(Act.UNDO)
+        self._press(Act.UNDO)
 
     def _begin_transfer(self) -> None:
         connection, picture = self.connection, self.picture
         if connection is None or picture is None or picture.current is None or self.acting.under_way:
             return
         self._transferred = picture.current.id
+        self.window.notice.dismiss()  # it may offer to take back what brought this client here
         self.window.show_chooser()
         self.window.chooser.begin(
             connection.house,
