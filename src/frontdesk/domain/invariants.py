@@ -141,8 +141,8 @@ class _Operations:
         op = events[0].op
         steps = [event.step for event in events]
         closing = set(steps) == {Step.CLOSED}
-        # An evening's closing reaches back over several days, of which only one is in view here; and a call of
-        # the next client, or its undoing, may end the visit of somebody who came yesterday.
+        # An evening's closing reaches back over several days, of which only one is in view here; and a call
+        # of the next client, or its undoing, may end the visit of somebody who came yesterday.
         in_part = closing or set(steps) == {Step.UNDONE} or steps == [Step.CALLED]
         places = [place for place, _, _ in act]
         if len(set(places)) < len(places):
