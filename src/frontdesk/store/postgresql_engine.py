@@ -63,6 +63,8 @@ class PostgresBackend:
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT,
             pool_use_lifo=True,
+            # Every transaction here begins and ends by name, so there is none left to roll back.
+            pool_reset_on_return=None,
         )
         event.listen(self.engine, "handle_error", _mark_disconnect)
 
