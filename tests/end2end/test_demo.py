@@ -75,6 +75,8 @@ def check_windows(morning: Morning) -> None:
     ]
     for name in WINDOWS:
         assert colours(morning.folder / f"{name}.png") > 60, name
+        with Image.open(morning.folder / f"{name}.png") as picture:
+            assert picture.mode == "RGB", f"{name}: what is clear shows what was painted before"
 
 
 def check_slips(morning: Morning) -> None:

@@ -23,6 +23,8 @@ class PaperWindow(QScrollArea):
         super().__init__()
         self.setWindowTitle(self.tr("Virtueller Drucker"))
         self.setAccessibleName(self.tr("Papier des virtuellen Druckers"))
+        # Scroll areas are clear elsewhere; as a window of its own this one would keep what it has painted.
+        self.setStyleSheet("PaperWindow { background: palette(window); }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.resize(WIDTH + 48, 760)
