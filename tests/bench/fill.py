@@ -115,9 +115,12 @@ def _counted(url: str, house: House, today: date, codes: tuple[str, ...], count:
 
 
 def settle(url: str) -> None:
-    """What a database has done by itself after a while: statistics, and a log that is written back."""
+    """What a database has done by itself after a while: a log that is written back, and statistics.
+
+    SQLite gathers none by itself, and the store never asks it to: its plans go by the schema alone.
+    """
     if url.startswith("sqlite"):
-        _execute(url, [("ANALYZE", ()), ("PRAGMA wal_checkpoint(TRUNCATE)", ())])
+        _execute(url, [("PRAGMA wal_checkpoint(TRUNCATE)", ())])
         return
     sequences = [
         (f"SELECT setval('{table}_id_seq', (SELECT coalesce(max(id), 1) FROM {table}))", ())
