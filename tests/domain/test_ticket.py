@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.errors import IllegalStepError, InvalidValueError
+from frontdesk.domain.errors import WORDS, IllegalStepError, InvalidValueError
 from frontdesk.domain.ticket import (
     AT_DESK,
     FINAL,
@@ -69,11 +69,12 @@ def test_each_cell_of_the_state_table(state: State | None, step: Step) -> None:
     with pytest.raises(IllegalStepError) as refused:
         next_state(state, step, label="A 042")
     assert refused.value.facts == {"ticket": "A 042", "step": step.value, "state": before}
-    for language in ("de", "en"):
-        message = refused.value.message(language)
-        assert "A 042" in message
-        assert step.value in message
-        assert before in message
+    english, german = refused.value.message("en"), refused.value.message("de")
+    for name in (step.value, before):
+        assert name.replace("_", " ") in english
+        assert WORDS.get(name, name) in german
+    assert "A 042" in english
+    assert "A 042" in german
 
 
 def test_open_and_final_states_divide_the_states() -> None:

@@ -74,10 +74,19 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return DONE
     except Exception:
-        mark = uuid4().hex[:8]
-        log.exception("unexpected error %s", mark)
-        output.complain("unexpected", f"Unexpected error {mark}; details are in the log. Tell IT this id.")
-        return CHECK_FAILED
+        return _unexpected(output)
+
+
+def _unexpected(output: Output) -> int:
+    """Log what nobody foresaw under an id, and say that id in one line."""
+    from frontdesk.settings.logs import configure_logging
+
+    mark = uuid4().hex[:8]
+    file = configure_logging("cli")
+    log.exception("unexpected error %s", mark)
+    where = f"details are in {file}" if file is not None else "no log can be written"
+    output.complain("unexpected", f"Unexpected error {mark}; {where}. Tell IT this id.")
+    return CHECK_FAILED
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

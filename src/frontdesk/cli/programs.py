@@ -8,6 +8,7 @@ import sys
 
 from frontdesk.cli.output import Output
 from frontdesk.cli.session import settings_of
+from frontdesk.settings.logs import configure_logging
 from frontdesk.settings.station import StationSettings
 
 
@@ -31,6 +32,7 @@ def display(options: argparse.Namespace, _output: Output) -> int:
 
 
 def demo(options: argparse.Namespace, output: Output) -> int:
+    configure_logging("demo")
     from frontdesk.demo.program import run
 
     headless = options.headless or not has_screen()
@@ -52,6 +54,7 @@ def has_screen() -> bool:
 
 
 def _settings(options: argparse.Namespace, program: str) -> StationSettings:
+    configure_logging(program)
     if options.program_station:
         options.station = options.program_station
     return settings_of(options, program=program)

@@ -7,7 +7,7 @@ from typing import Any
 
 from frontdesk.domain.house import House
 from frontdesk.domain.printjob import PrintJob
-from frontdesk.domain.ticket import Step, Ticket, TicketEvent
+from frontdesk.domain.ticket import Ticket, TicketEvent
 from frontdesk.usecases.views import AgencyQueue, BoardPicture, CallView, Place, TicketView
 
 Shape = dict[str, Any]
@@ -72,11 +72,6 @@ def event(it: TicketEvent) -> Shape:
         "desk": it.desk,
         "reason": it.reason,
     }
-
-
-def is_again(events: list[TicketEvent] | tuple[TicketEvent, ...], it: Ticket) -> bool:
-    """Whether the standing call of a ticket is a re-call."""
-    return any(e.id == it.life.call_id and e.step is Step.CALLED_AGAIN for e in events)
 
 
 def board(picture: BoardPicture) -> Shape:

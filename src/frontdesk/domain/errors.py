@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -11,7 +13,8 @@ class FrontdeskError(Exception):
     Attributes:
         code: stable machine-readable name, part of the command line's contract.
         sentences: what to tell the person, by UI language, with ``{placeholders}`` for ``facts``.
-        facts: the values that fill the placeholders.
+        facts: the values that fill the placeholders; a mapping by language is said in the language asked for,
+            and a word of `WORDS` in that of people.
     """
 
     code: ClassVar[str] = "error"
@@ -24,7 +27,43 @@ class FrontdeskError(Exception):
     def message(self, language: str = "de") -> str:
         """The sentence for the person, in ``language`` or in German."""
         template = self.sentences.get(language) or self.sentences["de"]
-        return template.format(**self.facts)
+        return template.format(**{name: _said(fact, language) for name, fact in self.facts.items()})
+
+
+# Names of steps, states and fields in the words of people; English ones are said as they are.
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "waiting": "wartet",
+        "called": "aufgerufen",
+        "called_again": "erneut aufgerufen",
+        "serving": "im Gespräch",
+        "started": "begonnen",
+        "parked": "geparkt",
+        "missed": "nicht da",
+        "finished": "fertig",
+        "cancelled": "storniert",
+        "ended": "beendet",
+        "closed": "geschlossen",
+        "issued": "ausgegeben",
+        "came_back": "zurückgeholt",
+        "transferred": "weitergeleitet",
+        "undone": "zurückgenommen",
+        "number": "Nummer",
+        "service": "Anliegen",
+        "minutes": "Minuten",
+        "worked on since": "inzwischen weiterbearbeitet",
+    }
+)
+
+
+def _said(fact: object, language: str) -> object:
+    if isinstance(fact, Mapping):
+        return fact.get(language) or fact.get("de", "")
+    if not isinstance(fact, str):
+        return fact
+    # StrEnum members are strings, too.
+    word = str(fact)
+    return WORDS.get(word, word) if language == "de" else word.replace("_", " ") if word in WORDS else word
 
 
 class UserError(FrontdeskError):

@@ -219,7 +219,7 @@ def parse_label(text: str) -> tuple[SeriesLetter, int]:
     """Read ``"A 001"``, ``"a1"`` or ``"A-001"``; raises `InvalidValueError`."""
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise InvalidValueError(value=text[:20], field="Nummer", expected="A 042")
+        raise InvalidValueError(value=text[:20], field="number", expected="A 042")
     return SeriesLetter(match[1].upper()), int(match[2])
 
 

@@ -46,7 +46,7 @@ def services_of(house: House, desk: Desk, chosen: tuple[str, ...] | None) -> tup
         code for code in codes if house.service(code).agency != desk.agency and code not in desk.services
     ]
     if foreign or not codes:
-        raise InvalidValueError(value=", ".join(foreign), field="Anliegen", expected=", ".join(desk.services))
+        raise InvalidValueError(value=", ".join(foreign), field="service", expected=", ".join(desk.services))
     return codes
 
 
@@ -151,7 +151,7 @@ def park(
     place = house.desk(desk)
     pause = house.rules.park_minutes if minutes is None else minutes
     if not 1 <= pause <= 480:
-        raise InvalidValueError(value=pause, field="Minuten", expected="1–480")
+        raise InvalidValueError(value=pause, field="minutes", expected="1–480")
 
     def work(unit: UnitOfWork) -> Ticket:
         ticket = _client(unit, place) if ticket_id is None else existing(unit, ticket_id)
@@ -237,7 +237,7 @@ def undo(store: Store, house: House, *, op: Operation, desk: str) -> Outcome[Tic
             ticket = existing(unit, event.ticket_id)
             last, _ = undoing(unit.events(ticket.id))
             if last.id != event.id:
-                raise TooLateError(ticket=ticket.label, reason="inzwischen weiterbearbeitet")
+                raise TooLateError(ticket=ticket.label, reason="worked on since")
             change = Change(step=Step.UNDONE, desk=event.desk, undoes=event.id, reason=event.step.value)
             ticket = unit.record(op, ticket, change)
         assert ticket is not None

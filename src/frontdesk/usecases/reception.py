@@ -49,7 +49,7 @@ def issue_ticket(
     if wanted.retired:
         refused = ServiceRetiredError(service=wanted.name())
     elif not is_open and not anyway:
-        refused = ClosedError(what=wanted.name(), hours=hours_text(house, wanted, day_of=store))
+        refused = ClosedError(what=wanted.name(), hours=hours_text(house, wanted, store=store))
     if refused is not None and not _known(store, op):
         raise refused
     issued = store.issue(
@@ -76,11 +76,11 @@ def _known(store: Store, op: Operation) -> bool:
         return bool(unit.events_of_operation(op.id))
 
 
-def hours_text(house: House, service: Service | None, *, day_of: Store) -> str:
+def hours_text(house: House, service: Service | None, *, store: Store) -> str:
     """Today's opening hours in words that fit both languages: ``07:30-16:00``, or the reason of a closed
     day.
     """
-    today = house.business_day(day_of.now())
+    today = house.business_day(store.now())
     closed = house.closed_on(today)
     if closed is not None:
         return closed.reason
