@@ -25,8 +25,8 @@ from frontdesk.usecases import queues
 from frontdesk.usecases.ports import Feed
 from frontdesk.usecases.views import BoardPicture
 
-# A call has to be seen and heard while the client still looks up, and a house has few screens: seven questions
-# a second of 0.1 to 0.3 ms each are cheap beside that. Windows of staff ask once a second.
+# A call has to be seen and heard while the client still looks up, and a house has few screens: seven
+# questions a second of 0.1 to 0.3 ms each are cheap beside that. Windows of staff ask once a second.
 FEED_MS = 150
 _OF_INTEREST = frozenset({ChangeKind.TICKETS, ChangeKind.CALLS, ChangeKind.DESKS, ChangeKind.HOUSE})
 _BEFORE_THE_HOUSE_IS_KNOWN = Place(site="", zone=ZoneInfo("Europe/Berlin"), languages=("en",))
