@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from frontdesk.domain.errors import StoreBusyError
+from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
@@ -36,6 +36,8 @@ class Gate:
         if not self._threads.acquire(timeout=self._timeout):
             raise StoreBusyError
         try:
+            if self._file < 0:
+                raise StoreUnreachableError(reason=f"{self._path}: closed")
             self._held = self._lock(until)
         except BaseException:
             self._threads.release()
@@ -51,10 +53,17 @@ class Gate:
         finally:
             self._threads.release()
 
-    def close(self) -> None:
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = self._held = -1
+    def close(self) -> bool:
+        """Wait until the thread inside has left, then let nobody in; false when it does not leave in time."""
+        if not self._threads.acquire(timeout=self._timeout):
+            return False
+        try:
+            if self._file >= 0:
+                os.close(self._file)
+                self._file = self._held = -1
+        finally:
+            self._threads.release()
+        return True
 
     def _lock(self, until: float) -> int:
         if not HAS_FLOCK:

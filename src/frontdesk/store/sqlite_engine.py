@@ -77,6 +77,7 @@ class SqliteBackend:
             self.gate = Gate(path.with_name(path.name + "-gate"), timeout=timeout)
         self._writer: Connection | None = None
         self._file: tuple[int, int] | None = None
+        self._closed = False
 
     def connect(self) -> Any:
         """A new driver connection that never creates the file and begins no transaction by itself."""
@@ -120,6 +121,8 @@ class SqliteBackend:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        if self._closed:
+            raise StoreUnreachableError(reason=f"{self.path}: closed")
         self.refuse_other_file()
         with self.engine.connect() as connection:
             yield connection
@@ -154,11 +157,18 @@ class SqliteBackend:
         """Nothing to do: a file does not hang up."""
 
     def close(self) -> None:
+        """Give the file back once the writer has left; what asks later is told that the store is closed.
+
+        Closing SQLite's handle under a thread that still writes would crash the program. A writer that does
+        not come to its end keeps its connection, which ends with the process.
+        """
+        self._closed = True
+        if not self.gate.close():
+            return
         if self._writer is not None:
             self._writer.close()
             self._writer = None
         self.engine.dispose()
-        self.gate.close()
 
 
 def _refuse_read_only(path: Path) -> None:
