@@ -92,6 +92,7 @@ def _columns(alias: str) -> str:
 # passed:  the guard against overtaking, looked at only when the next one due has a head start.
 # go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
 # `called` reads a count of `finished`, so that the desk is free before the next client takes it.
+# `taken` is one row at most; LIMIT tells the planner, who might else read all tickets to find it.
 _CALL_NEXT = _Statement(f"""
 WITH moment AS MATERIALIZED (
     SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS now
