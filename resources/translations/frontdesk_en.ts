@@ -331,6 +331,14 @@
         <translation>unreachable</translation>
     </message>
     <message>
+        <source>nicht verbunden</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>wird geöffnet …</source>
+        <translation>opening …</translation>
+    </message>
+    <message>
         <source>verbunden</source>
         <translation>connected</translation>
     </message>
@@ -1167,6 +1175,14 @@
     <message>
         <source>Drucker %s: %s</source>
         <translation>Printer %s: %s</translation>
+    </message>
+    <message>
+        <source>Drucker wartet auf die Datenbank</source>
+        <translation>Printer is waiting for the database</translation>
+    </message>
+    <message>
+        <source>Drucker startet</source>
+        <translation>Printer is starting</translation>
     </message>
     <message>
         <source>Datenbank nicht verfügbar</source>

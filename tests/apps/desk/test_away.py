@@ -5,9 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from frontdesk.apps.desk.state import Act
+from frontdesk.domain.errors import StoreUnreachableError
 from frontdesk.qt import feed as feed_module
+from frontdesk.qt.widgets.badge import AgencyBadge
+from frontdesk.qt.widgets.two_lines import TwoLines
 from tests.apps.desk.room import Key, Room
 
 AWAY = "Die Datenbank ist nicht erreichbar. Es geht weiter, sobald sie antwortet."
@@ -159,3 +163,25 @@ def test_nothing_clickable_is_left_without_a_reason(idle, deserted, how):
         lose(room)
     for button in room.window.work.empty.buttons.values():
         assert button.isEnabled() or button.toolTip()
+
+
+@pytest.mark.parametrize(("failed", "words"), [(False, "wird geöffnet …"), (True, "nicht verbunden")])
+def test_nothing_is_said_before_anything_was_read(morning, failed, words):
+    room = Room(morning)
+    room.window.show()
+    if failed:
+        room.controller.opening_failed(StoreUnreachableError(reason="Netz"))
+    header, work = room.window.header, room.window.work
+    (badge,), (name,) = header.findChildren(AgencyBadge), header.findChildren(TwoLines)
+    assert name.title() == words
+    assert not badge.isVisible()
+    assert header.switch.current() == ""
+    assert work.empty.tag.text() == words
+    assert not any(part.isVisible() for part in (work.empty.number, work.empty.nobody, work.empty.why))
+    said = [label.text() for label in room.window.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in said if "Niemand" in text]
+    room.open()
+    assert badge.isVisible()
+    assert header.switch.current() == "open"
+    assert work.empty.number.text() == "A 046"
+    room.close()

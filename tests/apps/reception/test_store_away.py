@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.domain.errors import StoreUnreachableError
@@ -142,3 +143,36 @@ def test_the_same_on_a_real_database(open_window: OpenWindow, tmp_path: Path) ->
         clerk.type(code)
         clerk.press(Key.Key_Return)
     clerk.until(lambda: clerk.recent_numbers() == ["B 001", "A 001"])
+
+
+def test_nothing_is_said_before_anything_was_read(open_window: OpenWindow) -> None:
+    stage, gate = Stage(), threading.Event()
+
+    def hang(name: str) -> None:
+        gate.wait(20)
+
+    stage.guarded.before_each = hang
+    clerk = open_window(stage, attached=False, size=(1280, 800))
+    recent, printer = clerk.window.side.recent, clerk.window.printer_cell
+    empty = next(label for label in recent.findChildren(QLabel) if label.text().startswith("Heute noch"))
+    assert not empty.isVisible()
+    clerk.until(lambda: clerk.controller.situation.connection is not None)
+    assert not empty.isVisible()
+    assert printer.text() == "Drucker startet"
+    gate.set()
+    clerk.until(empty.isVisible)
+    assert empty.width() <= recent.width()
+    assert empty.contentsMargins().right() > 0
+
+
+def test_without_a_store_the_printer_waits_for_it(open_window: OpenWindow) -> None:
+    clerk = open_window(attached=False)
+
+    def fail():
+        raise StoreUnreachableError(reason="Netz")
+
+    program = ReceptionProgram(fail, Errors())
+    program.start()
+    clerk.until(lambda: program.window.side.troubles.cards)
+    assert program.window.printer_cell.text() == "Drucker wartet auf die Datenbank"
+    program.window.close()

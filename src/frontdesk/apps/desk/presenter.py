@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.apps.desk import wording
 from frontdesk.apps.desk.connection import Connection
-from frontdesk.apps.desk.panels.header import OPEN, PAUSED
+from frontdesk.apps.desk.panels.header import OPEN, PAUSED, UNKNOWN
 from frontdesk.apps.desk.state import Act, clock_time, counted_from, hindrances, stopwatch
 from frontdesk.apps.desk.window import DeskWindow
 from frontdesk.domain.ticket import EventId, State, TicketId
@@ -35,17 +35,21 @@ class Presenter(QObject):
         reason = wording.away() if failed else wording.opening()
         self._window.start.set_refusal(reason)
         self._show_keys(dict.fromkeys(Act, reason), arrived=False)
-        self._window.header.show_state(OPEN, refusal=reason)
+        self._show_unknown(self.tr("nicht verbunden") if failed else self.tr("wird geöffnet …"))
+        self._window.header.show_state(UNKNOWN, refusal=reason)
 
     def forget(self) -> None:
         """Another desk may come next."""
         self._call = self._empty_since = None
+        self._show_unknown("")
 
     def show(self, connection: Connection) -> None:
         """Show what is known now."""
         self._show_store(connection)
         picture = connection.picture
         if picture is None:
+            lost = connection.is_lost
+            self._show_unknown(self.tr("nicht verbunden") if lost else self.tr("wird geöffnet …"))
             return
         away = wording.away() if connection.is_lost else ""
         refusals = {
@@ -67,6 +71,15 @@ class Presenter(QObject):
         since = counted_from(current) if current is not None else None
         if since is not None:
             self._window.work.client.show_time(stopwatch(since, now))
+
+    def _show_unknown(self, words: str) -> None:
+        """No number, no figure and no state before anything was read."""
+        window = self._window
+        window.header.show_unknown(words)
+        window.work.empty.show_unknown(words)
+        window.work.waiting.show_unknown()
+        window.work.aside.show_lines((), refusal="")
+        window.work.show_empty()
 
     def _show_store(self, connection: Connection) -> None:
         cell, lost = self._window.strip.store, connection.lost_since

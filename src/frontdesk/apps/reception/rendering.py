@@ -72,13 +72,14 @@ class Rendering:
         opened, failed = now.connection is not None, now.open_error is not None
         words = wording.store_words(opened=opened, failed=failed, lost_since=now.lost_since)
         _set(window.store_cell, words)
-        if house is None or now.connection is None:
+        if house is None or now.connection is None or now.picture is None:
+            # A worker that has not been heard of yet is not ready.
+            _set(window.printer_cell, wording.printer_words_unread(failed=failed))
             return
         title = wording.station_title(house, now.connection.runtime.station)
         _set(window.printer_cell, wording.printer_words(title, now.printer, has_printer=now.has_printer))
         window.station_cell.set_state("neutral", title)
-        if now.picture is not None:
-            window.day_cell.set_state("neutral", wording.day_words(house, now.picture))
+        window.day_cell.set_state("neutral", wording.day_words(house, now.picture))
 
     def show_troubles(self) -> None:
         """The cards of the right column, and the note that work is limited."""

@@ -52,6 +52,13 @@ def printer_words(station: str, status: PrinterStatus | None, *, has_printer: bo
     return Words(kind, translate("reception", "Drucker %s: %s") % (station, word), icon)
 
 
+def printer_words_unread(*, failed: bool) -> Words:
+    """What is known of the printer before anything was read."""
+    if failed:
+        return Words("neutral", translate("reception", "Drucker wartet auf die Datenbank"), "printer")
+    return Words("neutral", translate("reception", "Drucker startet"), "printer")
+
+
 def store_words(*, opened: bool, failed: bool, lost_since: str) -> Words:
     """How the database is."""
     if failed:

@@ -64,8 +64,14 @@ class Segmented(QWidget):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Choose without reporting it."""
-        self._buttons[key].setChecked(True)
+        """Choose without reporting it; with "" none is chosen."""
+        if key:
+            self._buttons[key].setChecked(True)
+        else:
+            self._group.setExclusive(False)
+            for button in self._buttons.values():
+                button.setChecked(False)
+            self._group.setExclusive(True)
         self.update()
 
     def button(self, key: str) -> Control:

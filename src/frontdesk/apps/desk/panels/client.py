@@ -37,9 +37,9 @@ class ClientView(QWidget):
         self._words: ClientWords | None = None
         self._narrow = False
         self.tag = Tag(" ")
-        self.watch = IconLabel("timer", "00:00", TextStyle(22, 600), ink="text", px=20)
+        self.watch = IconLabel("timer", "", TextStyle(22, 600), ink="text", px=20)
         self.watch.set_icon_ink("muted")
-        self.number = GiantNumber("A 000", cap_height=NUMBER_CAP)
+        self.number = GiantNumber("", cap_height=NUMBER_CAP)
         self.service = ElidedLabel("", fonts.LEAD)
         self.facts = Facts()
         self.buttons = self._make_buttons()

@@ -40,7 +40,7 @@ class EmptyView(QWidget):
         self.caption = Label(self.tr("Als Nächstes"), fonts.LIST, ink="muted")
         self.why = LinkButton(self.tr("Warum? F1"))
         self.why.bind_key("F1")
-        self.number = GiantNumber("A 000", cap_height=NEXT_CAP)
+        self.number = GiantNumber("", cap_height=NEXT_CAP)
         self.words = TwoLines("", style=fonts.BODY_STRONG, caption_style=fonts.LIST)
         self.nobody = Label(
             self.tr("Niemand wartet. F9 ist wieder aktiv, sobald ein Ticket kommt."),
@@ -91,6 +91,13 @@ class EmptyView(QWidget):
         keys.addWidget(self.buttons[Act.PICK], 1)
         keys.addWidget(self.buttons[Act.CLOSE], 1)
         column.addLayout(keys)
+
+    def show_unknown(self, tag: str) -> None:
+        """Nothing was read yet: neither that somebody waits nor that nobody does."""
+        self.tag.set(tag, icon="database")
+        self.since.setText("")
+        for part in (self.caption, self.number, self.words, self.nobody, self.why):
+            part.hide()
 
     def show_next(self, words: NextWords) -> None:
         """Show who is next."""

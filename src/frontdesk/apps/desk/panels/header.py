@@ -15,7 +15,7 @@ from frontdesk.qt.widgets.segmented import Segment, Segmented
 from frontdesk.qt.widgets.two_lines import TwoLines
 
 HEIGHT = 64
-OPEN, PAUSED = "open", "paused"
+OPEN, PAUSED, UNKNOWN = "open", "paused", ""
 
 
 class Header(QWidget):
@@ -33,7 +33,8 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(dp(HEIGHT))
-        self._badge = AgencyBadge("A", "–")
+        self._badge = AgencyBadge("", "–")
+        self._is_known = self._narrow = False
         self._words = TwoLines("")
         self.switch = Segmented(
             self.tr("Platz"),
@@ -49,9 +50,20 @@ class Header(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.switch)
         self.switch.chosen.connect(self.state_chosen)
+        self.show_unknown("")
+
+    def show_unknown(self, words: str) -> None:
+        """Nothing was read yet: no agency, no side of the switch, only ``words``."""
+        self._is_known = False
+        self._badge.hide()
+        self._words.set_title(words)
+        self._words.set_caption("")
+        self.switch.choose(UNKNOWN)
 
     def show_desk(self, desk: Desk, agency: Agency, language: str) -> None:
         """Name the room."""
+        self._is_known = True
+        self.set_narrow(self._narrow)
         self._badge.set_agency(agency.letter, agency.name(language))
         self._words.set_title(desk.room)
         team = f" · {desk.team}" if desk.team else ""
@@ -65,7 +77,8 @@ class Header(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Where room is short the badge goes: the line below the room names the agency in words."""
-        self._badge.setVisible(not narrow)
+        self._narrow = narrow
+        self._badge.setVisible(self._is_known and not narrow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()

@@ -67,6 +67,11 @@ class WaitingList(QWidget):
         self._folded = FOLDED_BESIDE_CLIENT if beside_client else FOLDED_ALONE
         self._fill()
 
+    def show_unknown(self) -> None:
+        """Nothing was read yet: nobody is listed, and nobody is said to be missing."""
+        self.show_lines((), total=0, caption="", hint="", beside_client=False)
+        self._empty.hide()
+
     def begin_picking(self, first: TicketId | None = None) -> None:
         """Choose by arrow keys and Enter; the mark begins at the first line or at ``first``."""
         if not self._lines:

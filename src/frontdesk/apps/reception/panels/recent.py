@@ -51,6 +51,8 @@ class RecentPart(QWidget):
             wrap=True,
             parent=self,
         )
+        self._empty.setContentsMargins(0, 0, dp(GUTTER), 0)
+        self._empty.hide()  # until somebody has looked
         self._key_meaning = Label(self.tr("nimmt zurück"), fonts.CAPTION, ink="muted", parent=self)
         self._build()
 
