@@ -370,6 +370,10 @@
         <translation>Floor %s</translation>
     </message>
     <message>
+        <source>%s (%s noch ungeprüft)</source>
+        <translation>%s (%s not checked yet)</translation>
+    </message>
+    <message>
         <source> und </source>
         <translation> and </translation>
     </message>

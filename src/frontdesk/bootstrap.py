@@ -91,6 +91,12 @@ class Runtime:
 
         return compose_slip(self.store, self._house, job)
 
+    def printed_languages(self) -> frozenset[str]:
+        """Languages that come out on paper; any other one falls back to German alone."""
+        from frontdesk.printing.texts import printed_languages
+
+        return printed_languages()
+
     def close(self) -> None:
         """Stop printing and give back the store; what was not printed stays pending."""
         with self._lock:

@@ -13,6 +13,7 @@ from frontdesk.printing.texts import (
     is_right_to_left,
     parse_texts,
     place_separator,
+    printed_languages,
     texts_beside_german,
 )
 
@@ -94,3 +95,10 @@ def test_directions_and_commas_follow_the_script():
     assert [is_right_to_left(code) for code in ("ar", "fa-AF", "he", "uk", "ti")] == [True] * 3 + [False] * 2
     assert place_separator("ckb") == "، "
     assert place_separator("he") == ", "
+
+
+def test_only_languages_with_checked_texts_are_printed() -> None:
+    printed = printed_languages()
+    assert printed >= {"de"}
+    assert all(texts_beside_german(code) is not None for code in printed - {"de"})
+    assert all(texts_beside_german(code) is None for code in set(available()) - printed)

@@ -77,6 +77,11 @@ def texts_beside_german(language: str, *, unchecked: bool = False) -> SlipTexts 
     return texts if texts.checked or unchecked else None
 
 
+def printed_languages() -> frozenset[str]:
+    """German, and the languages whose checked texts stand beside it on paper."""
+    return frozenset({"de", *(code for code in available() if texts_beside_german(code) is not None)})
+
+
 def is_right_to_left(language: str) -> bool:
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 

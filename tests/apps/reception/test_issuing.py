@@ -14,6 +14,8 @@ from frontdesk.domain.ticket import Need
 from tests.apps.reception.conftest import Clerk, Key, Mod
 from tests.apps.reception.stage import MORNING, Stage, mockup_morning
 
+ISOLATES = dict.fromkeys((0x2068, 0x2069))
+
 
 def test_three_letters_and_enter_are_four_keys(clerk: Clerk) -> None:
     clerk.type("wba")
@@ -253,8 +255,11 @@ def test_the_preview_tells_number_place_wait_and_language(open_window: Callable[
     assert preview.number.text() == "A 054"
     assert preview.service.text() == "Weiterbewilligung"
     assert preview.wait.text() == "11 davor · ca. 30 Min Wartezeit"
-    assert "Deutsch" in preview.languages.text()
-    assert "العربية" in preview.languages.text()
+    assert preview.languages.text().translate(ISOLATES) == "Deutsch (العربية noch ungeprüft)"
+    clerk.press(Key.Key_2, Mod.AltModifier)
+    assert preview.languages.text().translate(ISOLATES) == "Deutsch und English"
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    assert preview.languages.text().translate(ISOLATES) == "Deutsch"
     assert (preview.agency.text(), preview.floor.text()) == ("Jobcenter", "2. Etage")
 
 

@@ -46,7 +46,9 @@ class Rendering:
         panel.show_draft(self._draft)
         shown = None
         if house is not None:
-            shown = state.preview(self._draft, house, now.picture, stale=now.is_stale)
+            shown = state.preview(
+                self._draft, house, now.picture, stale=now.is_stale, printed=now.printed_languages
+            )
         panel.show_preview(shown)
 
     def show_figures(self) -> None:

@@ -50,6 +50,11 @@ class Situation:
         return self.connection is not None and self.connection.runtime.printer is not None
 
     @property
+    def printed_languages(self) -> frozenset[str] | None:
+        """Languages that come out on paper; ``None`` while no store is open."""
+        return self.connection.runtime.printed_languages() if self.connection is not None else None
+
+    @property
     def lost_since(self) -> str:
         """Local time of the last good answer while the store is away, else empty."""
         house, connection = self.house, self.connection

@@ -52,6 +52,7 @@ class Preview:
         number: the number it will most likely get; ``None`` while that cannot be known.
         ahead: ``None`` while the figures are old.
         minutes: upper end of the likely wait, only where ``wait`` is KNOWN.
+        is_printed: the language stands on the slip, not German alone.
     """
 
     service: Service
@@ -61,10 +62,21 @@ class Preview:
     wait: WaitKind
     minutes: int | None
     language: str
+    is_printed: bool
 
 
-def preview(draft: Draft, house: House, picture: ReceptionPicture | None, *, stale: bool) -> Preview | None:
-    """What the draft amounts to; ``None`` while no service is chosen."""
+def preview(
+    draft: Draft,
+    house: House,
+    picture: ReceptionPicture | None,
+    *,
+    stale: bool,
+    printed: frozenset[str] | None = None,
+) -> Preview | None:
+    """What the draft amounts to; ``None`` while no service is chosen.
+
+    ``printed`` are the languages that come out on paper, ``None`` where that is not asked.
+    """
     if draft.service is None:
         return None
     try:
@@ -72,6 +84,7 @@ def preview(draft: Draft, house: House, picture: ReceptionPicture | None, *, sta
     except UnknownServiceError:  # the house changed while it was chosen
         return None
     agency = house.agency(service.agency)
+    is_printed = printed is None or draft.language in printed
     if picture is None or stale:
         return Preview(
             service=service,
@@ -81,6 +94,7 @@ def preview(draft: Draft, house: House, picture: ReceptionPicture | None, *, sta
             wait=WaitKind.STALE,
             minutes=None,
             language=draft.language,
+            is_printed=is_printed,
         )
     place = picture.places[service.code]
     number = picture.next_numbers.get(service.series)
@@ -92,6 +106,7 @@ def preview(draft: Draft, house: House, picture: ReceptionPicture | None, *, sta
         wait=WaitKind.KNOWN if place.wait is not None else WaitKind.NO_DESK,
         minutes=place.wait.high if place.wait is not None else None,
         language=draft.language,
+        is_printed=is_printed,
     )
 
 

@@ -106,8 +106,16 @@ class PreviewPart(QWidget):
         self.floor.setText(self.tr("Erdgeschoss") if floor == 0 else self.tr("%s. Etage") % floor)
         self.service.setText(shown.service.name(translation.language()))
         self.wait.set_runs(self._wait_runs(shown))
-        spoken = [endonym("de")] if shown.language == "de" else [endonym("de"), endonym(shown.language)]
-        self.languages.set("languages", self.tr(" und ").join(fonts.isolated(name) for name in spoken))
+        self.languages.set("languages", self._language_words(shown))
+
+    def _language_words(self, shown: Preview) -> str:
+        """What stands on the slip; a language whose texts nobody has checked is not printed."""
+        german, other = (fonts.isolated(endonym(code)) for code in ("de", shown.language))
+        if shown.language == "de":
+            return german
+        if not shown.is_printed:
+            return self.tr("%s (%s noch ungeprüft)") % (german, other)
+        return self.tr(" und ").join((german, other))
 
     def _wait_runs(self, shown: Preview) -> list[Run]:
         """The place and the wait, with the figures in bold; what is unknown is said to be unknown."""
