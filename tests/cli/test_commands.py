@@ -254,6 +254,16 @@ def test_a_stream_with_few_signs_still_gets_the_answer(encoding: str) -> None:
         assert line.getvalue().decode(encoding).splitlines()[1] == "A 001 ? 2.14"
 
 
+@pytest.mark.parametrize("program", ["reception", "desk", "display"])
+def test_a_program_without_a_screen_says_so(
+    run: Command, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    answer = run(program)
+    assert (answer.code, answer.error["code"]) == (2, "no_screen")
+
+
 def test_words_for_people_when_no_json_is_asked(house: Command, capfd: pytest.CaptureFixture[str]) -> None:
     from frontdesk.cli.main import main
 

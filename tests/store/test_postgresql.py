@@ -123,11 +123,12 @@ def test_a_lost_answer_to_a_call_is_asked_for_again(far: tuple[FrontDesk, Wire])
     assert desk.now_of(third).state is State.WAITING
 
 
-def test_a_lost_answer_to_an_outcome_is_asked_for_again(far: tuple[FrontDesk, Wire]):
+def test_a_lost_answer_to_an_outcome_is_asked_for_again(far: tuple[FrontDesk, Wire], postgres_url: str):
     desk, wire = far
     job = desk.try_issue(printer="reception-1").job
     assert job is not None
     desk.store.claim_job("reception-1")
+    wait_for_horizon(postgres_url)
     revision = desk.store.changes_since(None).revision
     # BEGIN, time, read, write, notice: the answer to the last of them, COMMIT, is lost.
     wire.swallow_reply_to(b"COMMIT")

@@ -74,7 +74,7 @@ def test_the_place_counts_those_of_the_series_who_are_due_before(scene: Scene) -
     calling.open_desk(scene.store, scene.house, op=desk_op(), desk="2.11")
     place = queues.place_of(scene.store, scene.house, last)
     assert place is not None
-    assert place.wait == Wait(40, 40), "the two before it at desk 2.11, which does not take neu"
+    assert place.wait == Wait(70, 70), "20 + 30 + 20 minutes of work at the one open desk of the series"
     scene.clock.advance(minutes=3)
     place = queues.place_of(scene.store, scene.house, last)
     assert place is not None
@@ -350,8 +350,8 @@ def test_the_place_of_somebody_who_would_come_now(scene: Scene) -> None:
     assert (now.ahead, now.wait) == (place.ahead, place.wait)
 
 
-def test_work_ahead_counts_as_far_as_the_same_desks_do_it(scene: Scene) -> None:
-    """Desk 2.11 takes only wba, so half of the wba work ahead is done there and not where neu waits."""
+def test_the_desks_of_a_series_share_the_work_ahead(scene: Scene) -> None:
+    """The same figure for each service of the series, as for the agency; unknown where no desk takes it."""
     for _ in range(4):
         scene.issue("wba")  # 80 minutes at two desks
     for desk in ("2.14", "2.11"):

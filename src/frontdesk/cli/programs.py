@@ -8,6 +8,7 @@ import sys
 
 from frontdesk.cli.output import Output
 from frontdesk.cli.session import settings_of
+from frontdesk.domain.errors import NoScreenError
 from frontdesk.settings.logs import configure_logging
 from frontdesk.settings.station import StationSettings
 
@@ -54,6 +55,9 @@ def has_screen() -> bool:
 
 
 def _settings(options: argparse.Namespace, program: str) -> StationSettings:
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        # Qt would end the process with a text about one of its libraries.
+        raise NoScreenError
     configure_logging(program)
     if options.program_station:
         options.station = options.program_station

@@ -21,7 +21,7 @@ from frontdesk.usecases import calling, reception
 
 # How people are spread over languages at such a reception (the demo's assumption).
 LANGUAGES = {"de": 30, "ar": 18, "uk": 18, "tr": 8, "fa": 7, "ru": 6, "ro": 4, "bg": 3, "ti": 3, "en": 3}
-SIGN_OF_LIFE = timedelta(seconds=60)
+SIGN_OF_LIFE = timedelta(seconds=100)  # a little less than the lease of a desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,7 @@ class Morning:
     def _service(self) -> Service:
         served = {code for name in self._desks for code in self._runtime.house.desk(name).services}
         services = [service for service in self._runtime.house.active_services if service.code in served]
-        # The first services of each agency are the common ones.
-        weights = [1.0 / (1 + index % 6) for index, _ in enumerate(services)]
+        weights = [demand(self._runtime.house, service) for service in services]
         return self._random.choices(services, weights=weights)[0]
 
     # --- desks ----------------------------------------------------------------------------------
@@ -259,13 +258,22 @@ def staffed(house: House, *, per_agency: int, first: DeskName) -> tuple[DeskName
         left = [desk for desk in house.desks if desk.agency == agency.code and not desk.retired]
         taken: Counter[str] = Counter()
         for _ in range(min(per_agency, len(left))):
-            best = min(left, key=lambda desk: (desk.name != first, _crowding(desk, taken)))
+            best = min(left, key=lambda desk: (desk.name != first, _crowding(house, desk, taken)))
             left.remove(best)
             taken.update(best.services)
             names.append(best.name)
     return tuple(names)
 
 
-def _crowding(desk: Desk, taken: Counter[str]) -> float:
-    """How well served a desk's services are already; smallest where the next desk helps most."""
-    return sum(taken[code] for code in desk.services) / len(desk.services)
+def _crowding(house: House, desk: Desk, taken: Counter[str]) -> float:
+    """How little a desk would help; smallest where the work that most wait for has the fewest desks."""
+    return -sum(
+        service.minutes * demand(house, service) / (1 + 2 * taken[service.code])
+        for service in map(house.service, desk.services)
+    )
+
+
+def demand(house: House, service: Service) -> float:
+    """How often a service is asked for: the first of each agency most."""
+    own = [other.code for other in house.active_services if other.agency == service.agency]
+    return 1.0 / (1 + own.index(service.code))

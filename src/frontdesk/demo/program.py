@@ -50,6 +50,7 @@ def _finish(stage: Stage, tickets: Tickets, pictures: list[Path], output: Sink) 
     from frontdesk.demo.summary import write_summary
 
     store = stage.runtime.store
+    waiting = stage.unprinted()
     figures = figures_of(store, stage.house, stage.day)
     checks = check_store(store)
     page = stage.folder / "summary.pdf"
@@ -62,12 +63,14 @@ def _finish(stage: Stage, tickets: Tickets, pictures: list[Path], output: Sink) 
         "tickets": issued,
         "calls": called,
         "slips": tickets.count,
+        "unprinted": waiting,
         "broken": broken,
         "summary": str(page),
         "pictures": [str(path) for path in pictures],
     }
+    owed = f" ({waiting} still wait for the printer)" if waiting else ""
     words = (
-        f"{stage.day:%d.%m.%Y}: {issued} tickets, {called} calls, {tickets.count} slips; "
+        f"{stage.day:%d.%m.%Y}: {issued} tickets, {called} calls, {tickets.count} slips{owed}; "
         f"{len(checks) - len(broken)} of {len(checks)} checks passed. Look into {stage.folder}/"
     )
     output.answer(result, words)

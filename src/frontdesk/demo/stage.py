@@ -73,6 +73,10 @@ class Stage:
             theme="light",
         )
 
+    def unprinted(self) -> int:
+        """Slips that reception's printer still owes."""
+        return len(self.runtime.store.open_jobs(self.runtime.station))
+
     def _load(self) -> None:
         for left in self.folder.glob("house.sqlite3*"):
             left.unlink()

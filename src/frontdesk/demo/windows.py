@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.apps.desk.program import open_desk_window
+from frontdesk.apps.display.announcer import DWELL
 from frontdesk.apps.display.program import open_display
 from frontdesk.apps.reception.program import open_reception
 from frontdesk.bootstrap import open_runtime
@@ -22,6 +23,7 @@ from frontdesk.qt.operations import Operations
 from frontdesk.qt.theme import LIGHT
 
 RUN_SECONDS = 30.0  # real seconds for the whole morning without a screen
+DRAIN_MS = 30_000  # a slow machine still has slips to print when the morning is over
 SETTLE_MS = 3500  # every window has asked the store again by then
 PICTURE_AT = timedelta(hours=2, minutes=12)  # after the doors open: the time of the design pictures
 TYPED = ("wba", "auf", "eat", "neu", "kra", "spr", "fik", "aen")
@@ -30,7 +32,7 @@ TYPED = ("wba", "auf", "eat", "neu", "kra", "spr", "fik", "aen")
 class Windows(QObject):
     """The four windows of the demo."""
 
-    def __init__(self, stage: Stage, tickets: Tickets) -> None:
+    def __init__(self, stage: Stage, tickets: Tickets, *, pace: float) -> None:
         super().__init__()
         self._stage = stage
         reporter = errors.install(self)
@@ -44,7 +46,10 @@ class Windows(QObject):
         self.desk = open_desk_window(
             stage.settings("desk-1", printer=False), desk=stage.desk, clock=stage.clock
         )
-        self.display = open_display(self._display_runtime, stage.display, operations=self._operations)
+        # Calls come as much faster as the clock runs; the display must not lag behind what it tells.
+        self.display = open_display(
+            self._display_runtime, stage.display, operations=self._operations, dwell=DWELL / max(1.0, pace)
+        )
         self.paper = PaperWindow()
         tickets.listener = self.paper.slip_cut.emit
         self.reception.resize(1600, 1000)
@@ -71,12 +76,13 @@ def play(stage: Stage, player: Player, tickets: Tickets, *, pace: float, headles
     assert isinstance(app, QApplication)
     appearance.apply(LIGHT if headless else None)
     translation.install("de")  # the language of the model house, also where the system speaks another
-    windows = Windows(stage, tickets)
+    played = (stage.end - stage.start).total_seconds() / RUN_SECONDS if headless else pace
+    windows = Windows(stage, tickets, pace=played)
     windows.show()
     player.start()
     try:
         if headless:
-            return _unattended(app, stage, windows)
+            return _unattended(app, stage, windows, played)
         stage.clock.set_pace(pace)
         _arrange(app, windows)
         windows.reception.activateWindow()
@@ -87,19 +93,24 @@ def play(stage: Stage, player: Player, tickets: Tickets, *, pace: float, headles
 
 
 def _arrange(app: QApplication, windows: Windows) -> None:
-    """Put the windows side by side as far as the screen goes."""
+    """Put the windows side by side; on a small screen they overlap, the display and the paper on top."""
     room = app.primaryScreen().availableGeometry()
-    windows.reception.setGeometry(room.x(), room.y(), min(1280, room.width()), min(860, room.height()))
-    windows.desk.setGeometry(room.right() - 420, room.y(), 420, min(900, room.height()))
-    windows.display.setGeometry(room.x() + 40, max(room.y(), room.bottom() - 460), 800, 450)
-    windows.paper.setGeometry(room.right() - 800, room.y() + 40, 368, min(760, room.height() - 80))
+    left, top, right, bottom = room.left(), room.top(), room.right(), room.bottom()
+    wide, high = min(1280, room.width()), min(800, room.height())
+    windows.reception.setGeometry(left, top, wide, high)
+    windows.desk.setGeometry(right - 420, top, 420, min(900, room.height()))
+    # What is left below reception, but never smaller than can be read.
+    below = max(270, bottom - top - high - 40)
+    windows.display.setGeometry(left, bottom - below, round(below * 16 / 9), below)
+    windows.paper.setGeometry(right - 420 - 376, bottom - max(below, 420), 368, max(below, 420))
+    windows.display.raise_()
+    windows.paper.raise_()
 
 
-def _unattended(app: QApplication, stage: Stage, windows: Windows) -> list[Path]:
+def _unattended(app: QApplication, stage: Stage, windows: Windows, speed: float) -> list[Path]:
     """The same windows with nobody there: hands on a timer type at reception and press the keys of a desk."""
     _wait(SETTLE_MS)
     hands = Hands(windows)
-    speed = (stage.end - stage.start).total_seconds() / RUN_SECONDS
     stage.clock.set_pace(speed)
     hands.begin()
     _wait_until(stage, min(stage.start + PICTURE_AT, stage.end))
@@ -111,7 +122,7 @@ def _unattended(app: QApplication, stage: Stage, windows: Windows) -> list[Path]
     _wait_until(stage, stage.end)
     hands.rest()
     stage.clock.set_pace(1.0)
-    _wait_for(lambda: not stage.runtime.store.open_jobs(stage.runtime.station), SETTLE_MS * 4)
+    _wait_for(lambda: not stage.unprinted(), DRAIN_MS)
     _wait(SETTLE_MS)
     return pictures
 

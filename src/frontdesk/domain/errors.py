@@ -151,6 +151,15 @@ class HouseInvalidError(UsageError):
         super().__init__(file=file, problems="; ".join(problems))
 
 
+class NoScreenError(UsageError):
+    code = "no_screen"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Hier gibt es keinen Bildschirm (DISPLAY ist nicht gesetzt). "
+        "Bitte an einem Arbeitsplatz starten.",
+        "en": "There is no screen here (DISPLAY is not set). Start the program at a workplace with a screen.",
+    }
+
+
 class SettingsInvalidError(UsageError):
     code = "settings_invalid"
     sentences: ClassVar[dict[str, str]] = {

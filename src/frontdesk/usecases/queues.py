@@ -84,15 +84,11 @@ def place_of(store: Reader, house: House, ticket: Ticket) -> Place | None:
 def _place(
     house: House, service: ServiceCode, ahead: Mapping[ServiceCode, int], desks: Sequence[Presence]
 ) -> Place:
-    """A place behind ``ahead``; of their work, the open desks that take ``service`` do their share."""
-    mine = [desk for desk in desks if service in desk.services]
-    work = 0.0
-    for code, count in ahead.items():
-        able = [desk for desk in desks if code in desk.services]
-        shared = sum(service in desk.services for desk in able)
-        if shared:
-            work += house.service(code).minutes * count * shared / len(able)
-    return Place(sum(ahead.values()), rough_wait(work, len(mine)))
+    """A place behind ``ahead``; the open desks that take any service of the series share the work."""
+    series = house.service(service).series
+    line = [desk for desk in desks if any(house.service(code).series == series for code in desk.services)]
+    taken = any(service in desk.services for desk in line)
+    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), len(line) if taken else 0))
 
 
 def agency_queues(

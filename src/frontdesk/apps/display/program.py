@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QStyle
 
+from frontdesk.apps.display.announcer import DWELL
 from frontdesk.apps.display.compose import Composer, Place
 from frontdesk.apps.display.screens import ScreenKeeper
 from frontdesk.apps.display.texts import load_texts
@@ -82,18 +83,31 @@ def open_display(
     operations: Operations,
     sound: Callable[[], object] = QApplication.beep,
     reduced_motion: bool = False,
+    dwell: float = DWELL,
 ) -> DisplayWindow:
-    """The window of one screen over a store that is open already; the caller shows and closes it."""
+    """The window of one screen over a store that is open already; the caller shows and closes it.
+
+    ``dwell`` is how many seconds a call of a burst stays; a store whose clock runs faster needs less.
+    """
     source = Source(lambda: runtime, display_name)
-    return _window(source, operations, sound=sound, reduced_motion=reduced_motion)
+    return _window(source, operations, sound=sound, reduced_motion=reduced_motion, dwell=dwell)
 
 
 def _window(
-    source: Source, operations: Operations, *, sound: Callable[[], object], reduced_motion: bool
+    source: Source,
+    operations: Operations,
+    *,
+    sound: Callable[[], object],
+    reduced_motion: bool,
+    dwell: float = DWELL,
 ) -> DisplayWindow:
     composer = Composer(load_texts(), source.place)
     window = DisplayWindow(
-        source.read_board, operations=operations, composer=composer, reduced_motion=reduced_motion
+        source.read_board,
+        operations=operations,
+        composer=composer,
+        reduced_motion=reduced_motion,
+        dwell=dwell,
     )
     window.call_announced.connect(lambda _call_id: sound())
     feed = ChangeFeed(operations, source.changes_since, interval_ms=FEED_MS, parent=window)

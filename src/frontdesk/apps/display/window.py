@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.apps.display import canvas
-from frontdesk.apps.display.announcer import Announcer
+from frontdesk.apps.display.announcer import DWELL, Announcer
 from frontdesk.apps.display.compose import Calls, Composer
 from frontdesk.apps.display.freshness import Freshness, Trust
 from frontdesk.apps.display.model import Screen
@@ -57,19 +57,20 @@ class DisplayWindow(QWidget):
         operations: Operations,
         composer: Composer,
         reduced_motion: bool = False,
+        dwell: float = DWELL,
         steady: Callable[[], float] = steady_seconds,
         pc_time: Callable[[], datetime] = _pc_time,
         beat_ms: int = BEAT_MS,
         parent: QWidget | None = None,
     ) -> None:
-        """``read_board`` is called on the store's lane, never here."""
+        """``read_board`` is called on the store's lane, never here; ``dwell`` is in seconds."""
         super().__init__(parent)
         self._read_board, self._operations, self._composer = read_board, operations, composer
         self._reduced_motion = reduced_motion
         self._steady, self._pc_time = steady, pc_time
         self._started = steady()
         self._fresh = Freshness(self._started)
-        self._announcer = Announcer()
+        self._announcer = Announcer(dwell=dwell)
         self._asked_at = float("-inf")
         self._under_way = self._ask_again = False
         self._failing = False
