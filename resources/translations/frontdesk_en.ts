@@ -382,6 +382,14 @@
         <translation>Waiting time unknown at present</translation>
     </message>
     <message>
+        <source>mit Vorrang</source>
+        <translation>with priority</translation>
+    </message>
+    <message>
+        <source> · kein Platz offen</source>
+        <translation> · no desk open</translation>
+    </message>
+    <message>
         <source> davor · </source>
         <translation> ahead · </translation>
     </message>

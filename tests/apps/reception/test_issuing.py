@@ -263,6 +263,18 @@ def test_the_preview_tells_number_place_wait_and_language(open_window: Callable[
     assert (preview.agency.text(), preview.floor.text()) == ("Jobcenter", "2. Etage")
 
 
+def test_the_preview_of_a_client_who_goes_first_shows_no_figures_of_the_last(
+    open_window: Callable[..., Clerk],
+) -> None:
+    clerk = open_window(mockup_morning())
+    clerk.type("wba")
+    clerk.window.ticket.need.switch.click()
+    wait = clerk.window.ticket.preview.wait
+    assert wait.text() == "mit Vorrang"
+    clerk.window.ticket.need.switch.click()
+    assert wait.text() == "11 davor · ca. 30 Min Wartezeit"
+
+
 def test_an_unknown_wait_is_said_to_be_unknown(clerk: Clerk) -> None:
     clerk.type("wba")
     assert clerk.window.ticket.preview.wait.text() == "0 davor · kein Platz offen"

@@ -53,6 +53,7 @@ class Preview:
         ahead: ``None`` while the figures are old.
         minutes: upper end of the likely wait, only where ``wait`` is KNOWN.
         is_printed: the language stands on the slip, not German alone.
+        has_need: it goes ahead of others, so `ahead` and `minutes` of the last place are not its own.
     """
 
     service: Service
@@ -63,6 +64,7 @@ class Preview:
     minutes: int | None
     language: str
     is_printed: bool
+    has_need: bool
 
 
 def preview(
@@ -95,6 +97,7 @@ def preview(
             minutes=None,
             language=draft.language,
             is_printed=is_printed,
+            has_need=draft.need is not None,
         )
     place = picture.places[service.code]
     number = picture.next_numbers.get(service.series)
@@ -107,6 +110,7 @@ def preview(
         minutes=place.wait.high if place.wait is not None else None,
         language=draft.language,
         is_printed=is_printed,
+        has_need=draft.need is not None,
     )
 
 
