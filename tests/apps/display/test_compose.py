@@ -51,6 +51,18 @@ def test_the_hall_of_the_mock_up():
     assert (said.band.steps, said.band.step) == (10, 1)
 
 
+def test_what_ukrainian_lacks_stays_empty_and_is_never_english():
+    said = live(step=UKRAINIAN)
+    assert said.call is not None
+    assert said.call.room_word == Twin("Zimmer", Phrase("Кабінет"))
+    assert said.call.floor == Twin("2. Etage")
+    assert said.recent_head == Twin("Zuletzt aufgerufen")
+    english = load_texts().texts("en")
+    assert english is not None
+    shown = set(strings(asdict(said)))
+    assert not shown & set(english.sentences.values())
+
+
 def test_arabic_takes_the_fixed_places_and_german_stays():
     said = live(step=ARABIC)
     assert said.call is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from frontdesk import resources
 
-GERMAN, ENGLISH = "de", "en"
+GERMAN = "de"
 _WORD = re.compile(r"\w+")
 
 
@@ -95,13 +95,12 @@ class Catalogue:
         return tuple(dict.fromkeys((GERMAN, *spoken)))
 
     def second(self, language: str, *keys: str, **values: object) -> Phrase:
-        """The first of ``keys`` that ``language`` knows, else English, else nothing."""
-        for code in (language, ENGLISH):
-            texts = self.texts(code)
-            for key in keys:
-                phrase = texts.phrase(key) if texts is not None else None
-                if phrase is not None:
-                    return Phrase(phrase.text.format(**values), phrase.rtl)
+        """The first of ``keys`` that ``language`` knows, else nothing: no page mixes in a third language."""
+        texts = self.texts(language)
+        for key in keys:
+            phrase = texts.phrase(key) if texts is not None else None
+            if phrase is not None:
+                return Phrase(phrase.text.format(**values), phrase.rtl)
         return NOTHING
 
 
