@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from frontdesk.domain.house import AgencyCode, DeskName, SeriesLetter, ServiceCode
+from frontdesk.domain.house import AgencyCode, DeskName, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.ticket import Need, State, Step, TicketId
+from frontdesk.testing.builders import operation
 from frontdesk.usecases.ports import CallRow, ServiceLoad
 from tests.contract.frontdesk import FrontDesk, check_told_by, ids
 
@@ -38,6 +39,15 @@ def test_tickets_of_a_day_newest_first(desk: FrontDesk):
     assert ids(desk.store.tickets(desk.day, limit=2)) == ids(tickets)[:1:-1]
     assert ids(desk.store.tickets(desk.day, states=[State.CALLED])) == [tickets[0].id]
     assert desk.store.tickets(desk.day, states=[]) == []
+
+
+def test_which_station_gave_a_ticket_out(desk: FrontDesk):
+    here, there = desk.issue(op=operation("reception-1")), desk.issue(op=operation("reception-2"))
+    desk.call()  # a later act of another station changes nothing
+    both = [here.id, there.id]
+    assert desk.store.issued_by(StationName("reception-1"), both) == {here.id}
+    assert desk.store.issued_by(StationName("reception-2"), [here.id]) == frozenset()
+    assert desk.store.issued_by(StationName("reception-2"), []) == frozenset()
 
 
 def test_a_number_names_a_ticket_of_its_day(desk: FrontDesk):

@@ -258,7 +258,7 @@ def test_how_it_stands_with_an_agency(scene: Scene) -> None:
     job_centre, aliens = queues.agency_queues(scene.store, scene.house, scene.house.agencies)
     assert (job_centre.waiting, job_centre.longest, job_centre.over_target) == (2, 31, True)
     assert (aliens.waiting, aliens.longest, aliens.over_target) == (1, 29, False)
-    assert (job_centre.wait, job_centre.desks_open, job_centre.desks_total) == (None, 0, 2)
+    assert (job_centre.wait, job_centre.desks_open, job_centre.desks_total) == (None, 0, 0)
     calling.open_desk(scene.store, scene.house, op=desk_op(), desk="2.14")
     calling.pause_desk(scene.store, scene.house, op=desk_op(), desk="2.11")
     job_centre, _ = queues.agency_queues(scene.store, scene.house, scene.house.agencies)
@@ -478,3 +478,15 @@ def closing(scene: Scene) -> datetime:
 
 def test_an_unknown_ticket_id_is_no_ticket(scene: Scene) -> None:
     assert scene.store.ticket(TicketId(7)) is None
+
+
+def test_a_counter_lists_its_own_tickets_only(scene: Scene) -> None:
+    """Strg+Z must not take back what a colleague at the next counter has just given out."""
+    mine = scene.issue("wba")
+    theirs = reception.issue_ticket(
+        scene.store, scene.house, op=operation("reception-2"), service="wba"
+    ).value.ticket
+    here = queues.reception(scene.store, scene.house, station="reception-1")
+    there = queues.reception(scene.store, scene.house, station="reception-2")
+    assert [line.ticket.id for line in here.recent] == [mine.id]
+    assert [line.ticket.id for line in there.recent] == [theirs.id]

@@ -11,7 +11,15 @@ from typing import TypeVar
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from frontdesk.domain.errors import InvalidValueError, StoreNotReadyError
-from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, SiteCode
+from frontdesk.domain.house import (
+    AgencyCode,
+    DeskName,
+    House,
+    SeriesLetter,
+    ServiceCode,
+    SiteCode,
+    StationName,
+)
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import RangeKind, State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store import queries as q
@@ -79,6 +87,16 @@ class SqlReader:
         if states is not None:
             query = query.where(c.state.in_([state.value for state in states]))
         return self._many(query.order_by(c.id.desc()).limit(limit))
+
+    def issued_by(self, station: StationName, ticket_ids: Collection[TicketId]) -> frozenset[TicketId]:
+        c = t.event.c
+        query = select(c.ticket_id).where(
+            c.site == self.site,
+            c.ticket_id.in_(ticket_ids),
+            c.kind == Step.ISSUED.value,
+            c.station == station,
+        )
+        return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
 
     def events(self, ticket_id: TicketId) -> Sequence[TicketEvent]:
         c = t.event.c

@@ -17,7 +17,7 @@ from frontdesk.domain.errors import (
     StoreBusyError,
     StoreNotReadyError,
 )
-from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode
+from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
 from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
@@ -209,6 +209,11 @@ class MemoryStore:
             if t.business_day == day and (states is None or t.state in states)
         ]
         return sorted(found, key=lambda t: -t.id)[:limit]
+
+    def issued_by(self, station: StationName, ticket_ids: Collection[TicketId]) -> frozenset[TicketId]:
+        events = self._data.events
+        issued_there = (e.ticket_id for e in events if e.step is Step.ISSUED and e.station == station)
+        return frozenset(issued_there) & frozenset(ticket_ids)
 
     def events(self, ticket_id: TicketId) -> Sequence[TicketEvent]:
         return [event for event in self._data.events if event.ticket_id == ticket_id]

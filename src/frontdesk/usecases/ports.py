@@ -330,6 +330,10 @@ class Reader(Protocol):
 
     def at_desk(self, desk: DeskName) -> Ticket | None: ...
 
+    def issued_by(self, station: StationName, ticket_ids: Collection[TicketId]) -> frozenset[TicketId]:
+        """Those of the tickets that this station gave out."""
+        ...
+
     def recent_calls(self, day: date, *, agencies: Collection[AgencyCode], limit: int) -> Sequence[CallRow]:
         """The last call of each ticket whose call still stands (called, serving or finished), newest
         first.

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import rough_wait
-from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode
+from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
 from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
@@ -30,6 +30,7 @@ LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 CANDIDATES = 200  # waiting tickets looked at to tell who is next
 EVERYBODY = 100_000  # more people than any building holds
 RECENT_CALLS = 40  # more than a screen shows, so that a burst between two looks is not cut off
+LOOK_BACK = 100  # tickets of the whole house among which a station's own are looked for
 SLOW_PRINT = timedelta(seconds=5)
 
 
@@ -109,7 +110,6 @@ def _agency_queue(
     since = [load.oldest for load in own if load.oldest is not None]
     staffed = [p for p in presences if house.desk(p.desk).agency == agency.code and now - p.seen_at <= LEASE]
     open_now = sum(p.state is PresenceState.OPEN for p in staffed)
-    set_up = sum(desk.agency == agency.code and not desk.retired for desk in house.desks)
     return AgencyQueue(
         agency=agency,
         waiting=sum(load.waiting for load in own),
@@ -121,7 +121,7 @@ def _agency_queue(
         ),
         wait=rough_wait(_work(house, {load.service: load.waiting for load in own}), open_now),
         desks_open=open_now,
-        desks_total=len(staffed) or set_up,
+        desks_total=len(staffed),
     )
 
 
@@ -172,7 +172,10 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
     now = store.now()
     day = house.business_day(now)
     loads = store.loads(day)
-    tickets = store.tickets(day, limit=recent)
+    newest = store.tickets(day, limit=LOOK_BACK)
+    # A clerk takes back and prints again what went over this counter, never a colleague's ticket.
+    own = store.issued_by(StationName(station), [ticket.id for ticket in newest])
+    tickets = [ticket for ticket in newest if ticket.id in own][:recent]
     troubled = [job for job in store.open_jobs(station) if job.state in TROUBLE or _is_slow(job, now)]
     jobs = store.jobs([ticket.id for ticket in tickets])
     spans = house.spans_on(day)
