@@ -445,6 +445,14 @@
         <translation>expected</translation>
     </message>
     <message>
+        <source>kein Platz offen</source>
+        <translation>no desk open</translation>
+    </message>
+    <message>
+        <source>0 offen</source>
+        <translation>0 open</translation>
+    </message>
+    <message>
         <source>%s von %s offen</source>
         <translation>%s of %s open</translation>
     </message>

@@ -116,7 +116,7 @@ def test_queue_row_says_every_figure():
         "11 warten, längste 34 Min, über der Zielzeit, erwartet 30 Min, 4 von 6 offen"
     )
     row.set_figures(QueueFigures("A", "Jobcenter", 1))
-    assert row.accessibleDescription() == "1 wartet", "what is not known is not said"
+    assert row.accessibleDescription() == "1 wartet, kein Platz offen", "what is not known is not said"
 
 
 # --- keys -------------------------------------------------------------------------------------------

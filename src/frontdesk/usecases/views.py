@@ -43,7 +43,7 @@ class AgencyQueue:
         over_target: somebody waits longer than the target of the service.
         wait: the wait of somebody who comes now.
         desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed
-            today or, when none is staffed yet, set up.
+            now, in a pause or not.
     """
 
     agency: Agency

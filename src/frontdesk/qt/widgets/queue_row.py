@@ -20,7 +20,11 @@ _MOST_SQUARES = 8
 
 @dataclass(frozen=True, slots=True)
 class QueueFigures:
-    """What a queue row shows. Minutes may be None: then the figure is left out, never guessed."""
+    """What a queue row shows. Minutes may be None: then the figure is left out, never guessed.
+
+    Attributes:
+        desks_open, desks: desks that call now, of those that are staffed.
+    """
 
     letter: str
     name: str
@@ -115,8 +119,6 @@ class QueueRow(QWidget):
     def _draw_desks(self, painter: QPainter, t: Theme) -> float:
         """The desks at the end of the first line; where the name needs the room, fewer signs say the same."""
         f, font, end = self._figures, fonts.font(fonts.CAPTION), float(self.width())
-        if not f.desks:
-            return end
         words, squares = self._desk_words(font)
         width = paint.text_width(words, font)
         rect = QRectF(end - width - 1, dp(11), width + 1, dp(22))
@@ -132,9 +134,12 @@ class QueueRow(QWidget):
 
     def _desk_words(self, font: QFont) -> tuple[str, int]:
         f = self._figures
-        whole = self.tr("%s von %s offen") % (f.desks_open, f.desks)
         room = self.width() - dp(_TEXT_LEFT) - dp(16)
         room -= round(paint.text_width(f.name, fonts.font(fonts.BODY_STRONG)))
+        if not f.desks:
+            nobody = self.tr("kein Platz offen")
+            return (nobody if paint.text_width(nobody, font) <= room else self.tr("0 offen")), 0
+        whole = self.tr("%s von %s offen") % (f.desks_open, f.desks)
         # More squares than one can count at a glance say nothing.
         squares = f.desks if f.desks <= _MOST_SQUARES else 0
         if paint.text_width(whole, font) + squares * dp(11) <= room:
@@ -154,8 +159,8 @@ class QueueRow(QWidget):
                 said.append(self.tr("über der Zielzeit"))
         if f.expected_min is not None:
             said.append(f"{self.tr('erwartet')} {f.expected_min} {self.tr('Min')}")
-        if f.desks:
-            said.append(self.tr("%s von %s offen") % (f.desks_open, f.desks))
+        desks = self.tr("%s von %s offen") % (f.desks_open, f.desks)
+        said.append(desks if f.desks else self.tr("kein Platz offen"))
         return said
 
 
