@@ -1,37 +1,30 @@
-"""A clock for simulated days: it runs at a chosen pace, or goes where it is put."""
+"""The clock of the demo: it goes as far as the morning has been played, never ahead of it."""
 
 from __future__ import annotations
 
 import threading
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 
-class PacedClock:
-    """A clock that starts at ``start`` and runs ``pace`` times as fast as the real one.
+class StageClock:
+    """A clock that is moved by the one who plays.
 
-    With a pace of 0 it stands still until `advance`.
+    A slow machine then plays a slower morning; what happens in it keeps its times.
+
+    Attributes:
+        pace: simulated seconds a second that the player aims at; 0 stands still.
     """
 
     def __init__(self, start: datetime, *, pace: float = 0.0) -> None:
-        self._base = start.astimezone(UTC)
-        self._pace = pace
-        self._since = time.monotonic()
+        self._now = start.astimezone(UTC)
         self._lock = threading.Lock()
+        self.pace = pace
 
     def now(self) -> datetime:
         with self._lock:
-            return self._base + timedelta(seconds=(time.monotonic() - self._since) * self._pace)
+            return self._now
 
-    def set_pace(self, pace: float) -> None:
-        """Run at another pace from now on."""
+    def move_to(self, at: datetime) -> None:
+        """Go on to ``at``; never back."""
         with self._lock:
-            now = time.monotonic()
-            self._base += timedelta(seconds=(now - self._since) * self._pace)
-            self._since, self._pace = now, pace
-
-    def advance(self, by: timedelta) -> datetime:
-        """Move on; answers the new time."""
-        with self._lock:
-            self._base += by
-        return self.now()
+            self._now = max(self._now, at.astimezone(UTC))

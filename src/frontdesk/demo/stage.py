@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time as real
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from frontdesk import resources
 from frontdesk.bootstrap import Runtime, open_runtime
 from frontdesk.demo.clients import Morning, staffed
-from frontdesk.demo.clock import PacedClock
+from frontdesk.demo.clock import StageClock
 from frontdesk.domain.house import DeskName, House, OpenSpan
 from frontdesk.settings.house_file import load_house_file
 from frontdesk.settings.station import StationSettings
@@ -21,6 +22,7 @@ from frontdesk.usecases import houses
 
 NOON = time(12, 0)
 DESKS_PER_AGENCY = 5
+LONGEST_STEP = 0.1  # seconds at once, so that a machine that was held up does not jump
 PROFILE = "epson_tm_t20iii"  # a model that confirms each slip
 
 
@@ -47,7 +49,7 @@ class Stage:
         self.day, span = next_open_day(self.house, self.house.business_day(datetime.now(UTC)))
         self.start = datetime.combine(self.day, span.start, self.house.zone).astimezone(UTC)
         self.end = datetime.combine(self.day, min(NOON, span.end), self.house.zone).astimezone(UTC)
-        self.clock = PacedClock(self.start, pace=pace)
+        self.clock = StageClock(self.start, pace=pace)
         self.printer = VirtualPrinter(on_slip=on_slip)
         self._store_url = f"sqlite:///{(folder / 'house.sqlite3').resolve()}"
         self._load()
@@ -104,10 +106,21 @@ class Player(threading.Thread):
 
     def run(self) -> None:
         try:
+            before = real.monotonic()
             while not self._ending.wait(0.02):
-                self._stage.morning.advance_to(self._stage.clock.now())
+                now = real.monotonic()
+                self._play(timedelta(seconds=min(now - before, LONGEST_STEP) * self._stage.clock.pace))
+                before = now
         except BaseException as error:
             self._on_error(error)
+
+    def _play(self, by: timedelta) -> None:
+        clock, morning = self._stage.clock, self._stage.morning
+        until = clock.now() + by
+        while not self._ending.is_set() and morning.next_at is not None and morning.next_at <= until:
+            clock.move_to(morning.next_at)
+            morning.advance_to(morning.next_at)
+        clock.move_to(until)
 
     def stop(self) -> None:
         self._ending.set()

@@ -83,7 +83,7 @@ def play(stage: Stage, player: Player, tickets: Tickets, *, pace: float, headles
     try:
         if headless:
             return _unattended(app, stage, windows, played)
-        stage.clock.set_pace(pace)
+        stage.clock.pace = pace
         _arrange(app, windows)
         windows.reception.activateWindow()
         app.exec()
@@ -111,17 +111,17 @@ def _unattended(app: QApplication, stage: Stage, windows: Windows, speed: float)
     """The same windows with nobody there: hands on a timer type at reception and press the keys of a desk."""
     _wait(SETTLE_MS)
     hands = Hands(windows)
-    stage.clock.set_pace(speed)
+    stage.clock.pace = speed
     hands.begin()
     _wait_until(stage, min(stage.start + PICTURE_AT, stage.end))
     hands.rest()
-    stage.clock.set_pace(1.0)
+    stage.clock.pace = 1.0
     pictures = _take_pictures(stage.folder, windows)
-    stage.clock.set_pace(speed)
+    stage.clock.pace = speed
     hands.begin()
     _wait_until(stage, stage.end)
     hands.rest()
-    stage.clock.set_pace(1.0)
+    stage.clock.pace = 1.0
     _wait_for(lambda: not stage.unprinted(), DRAIN_MS)
     _wait(SETTLE_MS)
     return pictures
