@@ -470,3 +470,12 @@ def test_a_scrolled_area_is_transparent(window):
     area = QScrollArea()
     area.setWidget(Label("x"))
     assert color_at(window(area), 3, 3) == LIGHT.canvas
+
+
+def test_a_caption_takes_the_longest_form_that_fits():
+    words = TwoLines("Weiterbewilligung")
+    words.set_caption("09:42 · in Bearbeitung", shorter=("in Bearbeitung",))
+    assert words.caption_within(400) == "09:42 · in Bearbeitung"
+    assert words.caption_within(120) == "in Bearbeitung"
+    assert words.caption_within(10) == "in Bearbeitung"
+    assert words.accessibleDescription() == "09:42 · in Bearbeitung"

@@ -28,6 +28,8 @@ def test_the_window_opens_with_the_client_who_is_next(idle):
     assert work.empty.number.text() == "A 046"
     assert work.empty.words.title() == "Weiterbewilligung"
     assert work.empty.words.caption() == "Vorrang · wartet 26 Min · Türkisch"
+    assert work.empty.words.caption_within(180) == "Vorrang · 26 Min · Türkisch"
+    assert work.empty.words.caption_within(1) == "Vorrang · Türkisch"
     assert idle.waiting() == ["A 046", "A 043", "A 045", "A 049", "A 051", "A 053"]
     assert idle.aside() == ["A 039 geparkt bis 10:00"]
     assert idle.window.focusWidget() is work.empty.buttons[Act.CALL]

@@ -11,14 +11,17 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from frontdesk.apps.reception import wording
 from frontdesk.apps.reception.search import LONGEST_QUERY
 from frontdesk.domain.house import AgencyCode, SeriesLetter, ServiceCode
-from frontdesk.domain.ticket import Need
+from frontdesk.domain.ticket import Need, State
+from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import DARK, LIGHT, Theme
 from frontdesk.qt.widgets.labels import ElidedLabel
 from frontdesk.qt.widgets.service_tile import ServiceTile
 from frontdesk.qt.widgets.status_strip import StatusCell
+from frontdesk.qt.widgets.two_lines import TwoLines
 from tests.apps.reception.conftest import Clerk, Key, Mod
 from tests.apps.reception.stage import Stage, mockup_house, mockup_morning
 
@@ -311,3 +314,16 @@ def test_one_agency_takes_the_whole_width(open_window: OpenWindow) -> None:
 def test_the_caret_stands_in_the_search_field_from_the_start(clerk: Clerk) -> None:
     assert isinstance(clerk.focus(), QLineEdit)
     assert clerk.focus() is clerk.window.ticket.search.edit
+
+
+def test_the_word_of_a_state_is_whole_in_the_smallest_window(open_window: OpenWindow) -> None:
+    clerk = open_window(mockup_morning(), size=(1280, 800))
+    row = clerk.window.side.recent.rows[0]
+    (caption,) = row.findChildren(TwoLines)
+    font = fonts.font(fonts.CAPTION)
+    for state in (State.SERVING, State.MISSED, State.CANCELLED, State.CALLED):
+        word = wording.state_word(state)
+        row.set_line(replace(row.line, note=f"09:42 · {word}", note_shorter=(word,)))
+        shown = caption.caption_within(caption.width())
+        assert word in shown
+        assert QFontMetrics(font).horizontalAdvance(shown) <= caption.width()

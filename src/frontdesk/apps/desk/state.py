@@ -155,7 +155,11 @@ class ClientWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextWords:
-    """What the card says while nobody is at the desk; without a number nobody waits."""
+    """What the card says while nobody is at the desk; without a number nobody waits.
+
+    Attributes:
+        facts_shorter: the same where there is less room; the word that somebody goes first always stays.
+    """
 
     tag: str
     tag_icon: str
@@ -165,6 +169,7 @@ class NextWords:
     letter: str = ""
     service: str = ""
     facts: str = ""
+    facts_shorter: tuple[str, ...] = ()
     why: str = ""
 
 

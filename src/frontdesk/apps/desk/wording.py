@@ -133,26 +133,27 @@ def next_words(
     """What the card says while nobody is at the desk."""
     paused = picture.state is PresenceState.PAUSED
     tag = translate("desk", "Pause") if paused else translate("desk", "Niemand am Platz")
-    words = {"tag": tag, "tag_icon": "coffee" if paused else "armchair"}
+    icon = "coffee" if paused else "armchair"
     if lost_since is not None:
-        words = {"tag": stale_since(lost_since, house), "tag_icon": "triangle-alert"}
+        tag, icon = stale_since(lost_since, house), "triangle-alert"
     when = translate("desk", "seit %s") % clock_time(since, house.zone)
     row = picture.next_up
     if row is None:
-        return NextWords(**words, stale=lost_since is not None, since=when)
-    facts = [
-        priority() if row.ticket.need is not None else "",
-        translate("desk", "wartet %s") % minutes(row.minutes),
-        language_name(row.ticket.language),
-    ]
+        return NextWords(tag=tag, tag_icon=icon, stale=lost_since is not None, since=when)
+    first = priority() if row.ticket.need is not None else ""
+    spoken, waits = language_name(row.ticket.language), minutes(row.minutes)
+    forms = ((first, translate("desk", "wartet %s") % waits, spoken), (first, waits, spoken), (first, spoken))
+    facts, *shorter = (" · ".join(fact for fact in form if fact) for form in forms)
     return NextWords(
-        **words,
+        tag=tag,
+        tag_icon=icon,
         stale=lost_since is not None,
         since=when,
         number=row.ticket.label,
         letter=row.ticket.series,
         service=row.service.name(language),
-        facts=" · ".join(fact for fact in facts if fact),
+        facts=facts,
+        facts_shorter=tuple(shorter),
         why=picture.why or "",
     )
 

@@ -20,6 +20,7 @@ class TicketLine:
     Attributes:
         key: what the windows know the ticket by; the signals carry it.
         note_icon, note_status: for a note that is a state ("wartet auf Übertragung").
+        note_shorter: what of the note remains where it does not fit, the longest first.
         locked_because: why it cannot be taken back; "" if it can.
     """
 
@@ -31,6 +32,7 @@ class TicketLine:
     note_icon: str = ""
     note_status: Status = "neutral"
     locked_because: str = ""
+    note_shorter: tuple[str, ...] = ()
 
 
 class TicketRow(QWidget):
@@ -68,7 +70,7 @@ class TicketRow(QWidget):
         self._number.set_ink(f"agency-{line.letter}")
         self._words.set_title(line.title)
         ink = "muted" if line.note_status == "neutral" else line.note_status
-        self._words.set_caption(line.note, icon=line.note_icon, ink=ink)
+        self._words.set_caption(line.note, icon=line.note_icon, ink=ink, shorter=line.note_shorter)
         self.setAccessibleName(f"{line.number}, {line.title}, {line.note}")
         self.reprint.setAccessibleName(self.tr("%s noch einmal drucken") % line.number)
         self.take_back.setAccessibleName(self.tr("%s zurücknehmen") % line.number)

@@ -33,6 +33,7 @@ class TwoLines(QWidget):
         super().__init__(parent)
         self._title, self._caption, self._style, self._caption_style = title, caption, style, caption_style
         self._strong, self._strong_ink, self._icon, self._ink = "", "warn", "", "muted"
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
@@ -50,12 +51,28 @@ class TwoLines(QWidget):
         self._say()
 
     def set_caption(
-        self, caption: str, *, icon: str = "", ink: str = "muted", strong: str = "", strong_ink: str = "warn"
+        self,
+        caption: str,
+        *,
+        icon: str = "",
+        ink: str = "muted",
+        strong: str = "",
+        strong_ink: str = "warn",
+        shorter: tuple[str, ...] = (),
     ) -> None:
-        """Change the second line; `strong` stands before it in bold and in a colour of its own."""
-        self._caption, self._icon, self._ink = caption, icon, ink
+        """Change the second line; `strong` stands before it in bold and in a colour of its own.
+
+        Where it does not fit, the first of `shorter` that fits is shown instead.
+        """
+        self._caption, self._icon, self._ink, self._shorter = caption, icon, ink, shorter
         self._strong, self._strong_ink = strong, strong_ink
         self._say()
+
+    def caption_within(self, width: float) -> str:
+        """What the second line shows in so many px."""
+        font = fonts.font(self._caption_style)
+        forms = (self._caption, *self._shorter)
+        return next((form for form in forms if paint.text_width(form, font) <= width), forms[-1])
 
     def sizeHint(self) -> QSize:
         title = paint.text_width(self._title, fonts.font(self._style))
@@ -91,7 +108,8 @@ class TwoLines(QWidget):
             paint.text(painter, rect, self._strong, font, ink_color(self._strong_ink))
             x += width
         rect = paint.mirrored(self, QRectF(x, top, self.width() - x, height))
-        paint.text(painter, rect, self._caption, fonts.font(self._caption_style), ink_color(self._ink))
+        words = self.caption_within(self.width() - x)
+        paint.text(painter, rect, words, fonts.font(self._caption_style), ink_color(self._ink))
 
     def _height(self) -> int:
         below = _line(self._caption_style) if self._caption or self._strong else 0

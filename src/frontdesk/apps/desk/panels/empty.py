@@ -113,7 +113,7 @@ class EmptyView(QWidget):
         self.number.setToolTip(words.why)
         self.number.setAccessibleDescription(words.why)
         self.words.set_title(words.service)
-        self.words.set_caption(words.facts)
+        self.words.set_caption(words.facts, shorter=words.facts_shorter)
 
     def show_keys(self, refusals: Mapping[Act, str]) -> None:
         """Enable what has no refusal."""

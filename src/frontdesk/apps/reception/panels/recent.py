@@ -105,7 +105,17 @@ class RecentPart(QWidget):
             note_icon=icon,
             note_status=status,
             locked_because=locked,
+            note_shorter=self._shorter(line),
         )
+
+    def _shorter(self, line: RecentLine) -> tuple[str, ...]:
+        """Where room is short the time goes first, never the word that says how it stands."""
+        if not line.ended and line.paper in (Paper.NOT_PRINTED, Paper.UNKNOWN):
+            return ()
+        if line.ended or line.state in _NAMED_STATES:
+            return (wording.state_word(line.state),)
+        language = fonts.isolated(endonym(line.language))
+        return (f"{language} · {self.tr('Vorrang')}", self.tr("Vorrang")) if line.need else (language,)
 
     def _note(self, line: RecentLine) -> tuple[str, str, Status]:
         if line.ended:
