@@ -7,6 +7,7 @@ last one who waits can look absent for a moment, and an answer without a client 
 
 from __future__ import annotations
 
+import random
 import re
 import threading
 from collections.abc import Mapping
@@ -176,7 +177,9 @@ UNION ALL SELECT 'again', NULL, {", ".join("NULL" for _ in TICKET_NAMES)} WHERE 
 
 # Seconds before the next try when all who wait were locked by others; the last try takes the answer.
 _PAUSES = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064)
-_DESK_TRIES = 4
+# Each try lost to another program at the same desk; some milliseconds of chance let them pass one another.
+_DESK_TRIES = 16
+_STEP_ASIDE = 0.02
 
 
 class PostgresHot:
@@ -235,6 +238,7 @@ class PostgresHot:
                 # Two programs called to this desk at once. The other's client is there now: go on from that.
                 if violation_of(error) is not Violation.DESK or not tries_left:
                     raise
+                self._pause.wait(random.uniform(0, _STEP_ASIDE))
         raise AssertionError
 
     def _call(self, values: dict[str, Any]) -> Called:
