@@ -11,7 +11,7 @@ import pytest
 
 from frontdesk import resources
 from frontdesk.cli.output import Output
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.cli.conftest import Command
 
 TICKET = {

@@ -8,11 +8,11 @@ from frontdesk.domain.errors import IllegalStepError
 from frontdesk.domain.printjob import AFTER, ON_PAPER, TROUBLE, JobState, check_follows
 
 PICTURE = {
-    "pending": "sending cancelled",
+    "pending": "sending failed cancelled",
     "sending": "sent printed failed unknown cancelled",
     "sent": "",
     "printed": "",
-    "failed": "sending cancelled",
+    "failed": "sending pending cancelled",
     "unknown": "printed cancelled",
     "cancelled": "",
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from frontdesk.qt import appearance, translation
 from frontdesk.qt.theme import LIGHT
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import Building, threads_left
 
 

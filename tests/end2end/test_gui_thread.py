@@ -15,8 +15,8 @@ from frontdesk.domain.ticket import State
 from frontdesk.printing.transport import TcpTransport
 from frontdesk.qt.operations import GuiThreadError
 from frontdesk.store import open as opening
-from frontdesk.testing.virtual_printer import VirtualPrinter
 from frontdesk.usecases.ports import Store, UnitOfWork
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import Building, Key, elsewhere, press, until
 from tests.end2end.watch import Heartbeat, Watch
 

@@ -13,7 +13,7 @@ from frontdesk.domain.ticket import State
 from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.printing.bitmap import Bitmap
 from frontdesk.printing.painter import paint_ticket
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import Building, Key, until
 from tests.printing.slips import GERMAN, image, read_qr
 

@@ -13,7 +13,7 @@ import pytest
 
 from frontdesk.domain.printjob import ON_PAPER, JobState
 from frontdesk.domain.ticket import State, Ticket
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import SECONDS, Building, until
 from tests.printing.slips import read_qr
 

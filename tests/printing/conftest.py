@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

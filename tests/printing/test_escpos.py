@@ -15,7 +15,7 @@ from frontdesk.printing.escpos import encode, process_id_answer
 from frontdesk.printing.painter import paint_ticket
 from frontdesk.printing.profiles import profile, profile_names
 from frontdesk.printing.slip import Words
-from frontdesk.testing.paper import Paper
+from frontdesk.virtual.paper import Paper
 from tests.printing.slips import GERMAN
 
 GENERIC = profile("generic_80")

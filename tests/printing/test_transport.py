@@ -13,7 +13,7 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import _SENTENCES, Outcome, broken, reason_sentence
 from frontdesk.printing.pdf import save_pdf
 from frontdesk.printing.transport import FileTransport, TcpTransport
-from frontdesk.testing.virtual_printer import VirtualPrinter
+from frontdesk.virtual.printer import VirtualPrinter
 
 RESET = b"\x1b@"
 JOB = RESET + b"\x1dv0\x00\x48\x00\x40\x00" + b"\xff" * (72 * 64) + b"\x1dVB\x00"

@@ -21,8 +21,8 @@ from frontdesk.printing.worker import PrintWorker, print_one
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.testing.clock import FakeClock
 from frontdesk.testing.memory import MemoryStore
-from frontdesk.testing.virtual_printer import VirtualPrinter
 from frontdesk.usecases import houses, reception
+from frontdesk.virtual.printer import VirtualPrinter
 from tests.printing.slips import GERMAN, read_qr
 
 STATION = "reception-1"

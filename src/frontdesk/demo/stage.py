@@ -17,8 +17,8 @@ from frontdesk.settings.house_file import load_house_file
 from frontdesk.settings.station import StationSettings
 from frontdesk.store.open import open_store
 from frontdesk.store.upgrade import create_or_upgrade
-from frontdesk.testing.virtual_printer import VirtualPrinter
 from frontdesk.usecases import houses
+from frontdesk.virtual.printer import VirtualPrinter
 
 NOON = time(12, 0)
 DESKS_PER_AGENCY = 5

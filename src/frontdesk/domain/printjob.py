@@ -19,6 +19,7 @@ class JobState(StrEnum):
     """How far a print has come.
 
     ``SENT`` is the end for printers that cannot prove paper; ``UNKNOWN`` asks the clerk, nothing is assumed.
+    ``FAILED`` means that not one byte was handed over, so that trying again cannot make a second slip.
     """
 
     PENDING = "pending"
@@ -30,24 +31,38 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
-# FAILED means: not one byte was handed over, so trying again cannot make a second slip.
 AFTER: Mapping[JobState, frozenset[JobState]] = MappingProxyType(
     {
-        JobState.PENDING: frozenset({JobState.SENDING, JobState.CANCELLED}),
+        # FAILED: too old to be printed without a person's word.
+        JobState.PENDING: frozenset({JobState.SENDING, JobState.FAILED, JobState.CANCELLED}),
         JobState.SENDING: frozenset(
             # CANCELLED: the ticket was taken back before the first byte.
             {JobState.SENT, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED}
         ),
         JobState.SENT: frozenset(),
         JobState.PRINTED: frozenset(),
-        JobState.FAILED: frozenset({JobState.SENDING, JobState.CANCELLED}),
+        # PENDING: a person wants it all the same.
+        JobState.FAILED: frozenset({JobState.SENDING, JobState.PENDING, JobState.CANCELLED}),
         JobState.UNKNOWN: frozenset({JobState.PRINTED, JobState.CANCELLED}),
         JobState.CANCELLED: frozenset(),
     }
 )
 
+# Reason of a job that waits for a person's word because it is old: the client may long be gone.
+OLD = "old"
+
 ON_PAPER = frozenset({JobState.SENT, JobState.PRINTED})
 TROUBLE = frozenset({JobState.FAILED, JobState.UNKNOWN})
+
+
+class SlipKind(StrEnum):
+    """What a slip is."""
+
+    TICKET = "ticket"
+    RECEIPT = "receipt"
+    APPOINTMENT = "appointment"
+    ANSWER = "answer"
+    DAY_END = "day_end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +70,64 @@ class PrintJob:
     """One slip that is to come out of one printer.
 
     Attributes:
+        ticket_id: whose slip it is; ``None`` for slips that belong to no ticket.
         printer: the station whose printer it is for.
         copy: 0 for the first slip, n for the n-th *Zweitdruck*.
         reason: what the printer said, as a code.
+        kind: what the slip is.
+        subject: what a slip without a ticket is about: a key that its composer understands, never a name.
+        wanted_at: when a person last asked for the paper; ``None``: when the job was written.
     """
 
     id: JobId
-    ticket_id: TicketId
+    ticket_id: TicketId | None
     printer: str
     copy: int
     state: JobState
     created_at: datetime
     changed_at: datetime
     reason: str | None = None
+    kind: SlipKind = SlipKind.TICKET
+    subject: str | None = None
+    wanted_at: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """Since when somebody waits for this paper."""
+        return self.wanted_at or self.created_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """How one try to print a job went; written once, never changed.
+
+    Attributes:
+        endpoint: which device, without secrets.
+        bytes_sent: what the operating system took.
+        proof: how the printer confirmed the paper (``process_id``, ``gs_r``, ``file``), ``None`` without one.
+    """
+
+    endpoint: str
+    bytes_sent: int
+    proof: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptRecord:
+    """An attempt as it stands in the record.
+
+    Attributes:
+        number: 1 for the first try of its job.
+        state: how it ended.
+        at: when it ended.
+    """
+
+    job_id: JobId
+    number: int
+    at: datetime
+    state: JobState
+    reason: str | None
+    attempt: Attempt
 
 
 def check_follows(before: JobState, after: JobState) -> None:

@@ -70,6 +70,47 @@ _SENTENCES = MappingProxyType(
             "de": "an diesem Arbeitsplatz ist kein Drucker eingerichtet",
             "en": "this station has no printer",
         },
+        "paper_out": {"de": "kein Papier; neue Rolle einlegen", "en": "out of paper; put in a new roll"},
+        "paper_low": {
+            "de": "das Papier geht zu Ende; eine neue Rolle bereitlegen",
+            "en": "the paper is running low; have a new roll ready",
+        },
+        "cover_open": {
+            "de": "der Deckel ist offen; schließen, bis er einrastet",
+            "en": "the cover is open; close it until it clicks",
+        },
+        "cutter": {
+            "de": "das Messer klemmt; Papierreste entfernen, dann aus- und einschalten",
+            "en": "the cutter is stuck; remove scraps of paper, then switch off and on",
+        },
+        "overheated": {
+            "de": "der Druckkopf ist zu heiß; er druckt von selbst weiter, wenn er abgekühlt ist",
+            "en": "the print head is too hot; it goes on by itself when it has cooled down",
+        },
+        "fault": {
+            "de": "der Drucker meldet einen Fehler; aus- und einschalten, sonst die IT rufen",
+            "en": "the printer reports an error; switch it off and on, else call IT",
+        },
+        "offline": {
+            "de": "der Drucker ist angehalten; Taste am Drucker und Deckel prüfen",
+            "en": "the printer is offline; check its button and its cover",
+        },
+        "mute": {
+            "de": "am anderen Ende antwortet kein Bondrucker; stimmt die Adresse?",
+            "en": "no ticket printer answers there; is the address right?",
+        },
+        "unclear": {
+            "de": "der Drucker antwortet Unverständliches; Adresse und Profil prüfen",
+            "en": "the printer's answer makes no sense; check address and profile",
+        },
+        "busy": {
+            "de": "ein anderes Programm druckt gerade auf diesem Drucker",
+            "en": "another program is printing on this printer",
+        },
+        "old": {
+            "de": "der Bon ist älter als zehn Minuten; ist die Person noch da?",
+            "en": "the slip is older than ten minutes; is the client still here?",
+        },
         "io": {
             "de": "die Übertragung zum Drucker ist gescheitert",
             "en": "the transfer to the printer failed",
@@ -97,11 +138,26 @@ class Outcome:
     Attributes:
         reason: a code of `reason_sentence`.
         bytes_sent: what the operating system took.
+        proof: how the printer confirmed the paper (``process_id``, ``gs_r``, ``file``), ``None`` without one.
     """
 
     state: JobState
     reason: str | None = None
     bytes_sent: int = 0
+    proof: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a printer says about itself when it is asked.
+
+    Attributes:
+        reason: why it cannot print, as a code of `reason_sentence`; ``None`` when it can.
+        paper_low: the roll ends soon.
+    """
+
+    reason: str | None = None
+    paper_low: bool = False
 
 
 def broken(reason: str, bytes_sent: int) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +12,9 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
-from frontdesk.printing.outcome import Outcome
+from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.profiles import Profile, profile, profile_names
-from frontdesk.printing.slip import TicketSlip, Words
+from frontdesk.printing.slip import Slip, TicketSlip, Words
 from frontdesk.printing.text import clean
 from frontdesk.printing.transport import FileTransport, TcpTransport, Transport
 
@@ -44,16 +45,27 @@ class Printer(Protocol):
 
     Attributes:
         absent: there is deliberately none, so no job is ever taken.
+        endpoint: which device it is, without secrets: for the record, and for the lock that keeps two
+            programs from writing to it at once.
     """
 
     absent: bool
+    endpoint: str
 
-    def prepare(self, slip: TicketSlip) -> Payload:
+    def prepare(self, slip: Slip) -> Payload:
         """Draw the slip. Sends nothing, so whatever fails here cost no paper."""
         ...
 
-    def send(self, payload: Payload) -> Outcome:
-        """Hand the payload over; never raises."""
+    def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
+        """Hand the payload over once nobody else is writing and the printer says that it can; never raises.
+
+        Args:
+            tell: called with what the printer says while it holds the job back, so that people can help.
+        """
+        ...
+
+    def ask(self) -> Finding | None:
+        """How the printer is now; ``None`` when it has no way to tell. Prints nothing, never raises."""
         ...
 
     def warm_up(self) -> None:
@@ -70,12 +82,13 @@ class EscposPrinter:
 
     absent = False
 
-    def __init__(self, transport: Transport, profile: Profile) -> None:
+    def __init__(self, transport: Transport, profile: Profile, endpoint: str) -> None:
+        self.endpoint = endpoint
         self._transport = transport
         self._profile = profile
         self._unclean = False
 
-    def prepare(self, slip: TicketSlip) -> Payload:
+    def prepare(self, slip: Slip) -> Payload:
         from frontdesk.printing.escpos import encode, process_id_answer
         from frontdesk.printing.painter import paint_ticket
 
@@ -90,13 +103,16 @@ class EscposPrinter:
             answer_timeout=_PROOF_SECONDS + millimetres / _SLOWEST_MM_PER_SECOND,
         )
 
-    def send(self, payload: Payload) -> Outcome:
+    def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         outcome = self._transport.send(
             payload.data, answer=payload.answer, answer_timeout=payload.answer_timeout
         )
         if outcome.bytes_sent:
             self._unclean = outcome.state is JobState.UNKNOWN
         return outcome
+
+    def ask(self) -> Finding | None:
+        return None
 
     def warm_up(self) -> None:
         self.prepare(_SAMPLE)
@@ -115,17 +131,21 @@ class PdfPrinter:
     absent = False
 
     def __init__(self, folder: Path) -> None:
+        self.endpoint = str(folder)
         self._folder = folder
 
-    def prepare(self, slip: TicketSlip) -> Payload:
+    def prepare(self, slip: Slip) -> Payload:
         from frontdesk.printing.painter import ticket_pdf
 
         return Payload(title=_title(slip), data=ticket_pdf(slip))
 
-    def send(self, payload: Payload) -> Outcome:
+    def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         from frontdesk.printing.pdf import save_pdf
 
         return save_pdf(self._folder, payload.title, payload.data)
+
+    def ask(self) -> Finding | None:
+        return None
 
     def warm_up(self) -> None:
         self.prepare(_SAMPLE)
@@ -138,13 +158,17 @@ class NoPrinter:
     """No printer is a normal state: the number is read from the screen."""
 
     absent = True
+    endpoint = "none"
 
-    def prepare(self, slip: TicketSlip) -> Payload:
+    def prepare(self, slip: Slip) -> Payload:
         return Payload(_title(slip), b"")
 
-    def send(self, payload: Payload) -> Outcome:
-        del payload
+    def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
+        del payload, tell
         return Outcome(JobState.FAILED, "no_printer")
+
+    def ask(self) -> Finding | None:
+        return None
 
     def warm_up(self) -> None:
         pass
@@ -165,7 +189,7 @@ _SAMPLE = TicketSlip(
 )
 
 
-def _title(slip: TicketSlip) -> str:
+def _title(slip: Slip) -> str:
     number = "".join(char if char.isalnum() else "-" for char in clean(slip.number, 20))
     copy = f"_Zweitdruck-{slip.copy}" if slip.copy else ""
     return f"{slip.issued:%Y-%m-%d}_{number}{copy}"
@@ -186,9 +210,13 @@ def open_printer(url: str) -> Printer:
         parts = urlsplit(url.strip())
         match parts.scheme:
             case "tcp":
-                return EscposPrinter(*_tcp(parts))
+                return EscposPrinter(*_tcp(parts), _endpoint(parts))
             case "file":
-                return EscposPrinter(FileTransport(_path(parts, "die Datei")), _profile(parts, proof=False))
+                return EscposPrinter(
+                    FileTransport(_path(parts, "die Datei")),
+                    _profile(parts, proof=False),
+                    str(_path(parts, "die Datei")),
+                )
             case "pdf":
                 _options(parts, ())
                 return PdfPrinter(_path(parts, "der Ordner"))
@@ -198,6 +226,10 @@ def open_printer(url: str) -> Printer:
                 raise ValueError("am Anfang muss tcp://, file:///, pdf:/// oder none: stehen")
     except ValueError as error:
         raise PrinterUrlError(url=clean(url, 120), reason=clean(str(error), 200)) from None
+
+
+def _endpoint(parts: SplitResult) -> str:
+    return f"{parts.hostname}:{parts.port or DEFAULT_PORT}"
 
 
 def _tcp(parts: SplitResult) -> tuple[Transport, Profile]:

@@ -58,3 +58,7 @@ class TicketSlip:
     copy: int = 0
     outside_hours: bool = False
     code: str = ""
+
+
+# Everything that can come out of a ticket printer; the layouts tell them apart by their class.
+Slip = TicketSlip

@@ -24,7 +24,7 @@ from frontdesk.domain.house import (
 )
 from frontdesk.domain.order import Rule
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
+from frontdesk.domain.printjob import Attempt, AttemptRecord, JobId, JobState, PrintJob, SlipKind
 from frontdesk.domain.ticket import (
     Change,
     Need,
@@ -274,6 +274,14 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    def order_slip(self, op: Operation, kind: SlipKind, subject: str, *, printer: str) -> PrintJob:
+        """Write a pending job for a slip that belongs to no ticket; its ``copy`` counts those of the same
+        kind and subject.
+
+        A known operation answers the job that it ordered before.
+        """
+        ...
+
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         """Every print job of one ticket, oldest first."""
         ...
@@ -356,6 +364,10 @@ class Reader(Protocol):
         """Jobs of a printer that are pending, sending, failed or unknown, oldest first."""
         ...
 
+    def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
+        """Every try to print a job, oldest first."""
+        ...
+
     def changes_since(self, revision: str | None, *, limit: int = 500) -> Feed:
         """The change feed. ``None`` answers the present revision without entries."""
         ...
@@ -403,8 +415,16 @@ class Store(Reader, Protocol):
         """
         ...
 
-    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
-        """Write the outcome of a job; raises `IllegalStepError` when it cannot follow the present state."""
+    def settle_job(
+        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+    ) -> PrintJob:
+        """Write the outcome of a job, and how the try went, in one transaction.
+
+        PENDING, after FAILED, is a person who wants the slip all the same: ``wanted_at`` becomes now.
+
+        Raises:
+            IllegalStepError: the state cannot follow the present one.
+        """
         ...
 
     def recover_jobs(self, printer: str) -> int:
@@ -428,6 +448,12 @@ class Printing(Protocol):
 
     def retry_now(self) -> None:
         """Somebody has seen to the printer: do not wait for the next automatic attempt."""
+        ...
+
+    def use_second(self, on: bool) -> None:
+        """Hand the slips of which no byte was sent to the second printer, and the next ones; or take them
+        back to the first.
+        """
         ...
 
     def stop(self, deadline: float = 5.0) -> bool:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from frontdesk.printing.bitmap import Bitmap
-from frontdesk.testing.paper import Paper
+from frontdesk.virtual.paper import Paper
 
 
 class VirtualPrinter:
