@@ -14,7 +14,7 @@ from frontdesk.usecases.reception import OUTSIDE_HOURS
 
 def compose_slip(store: Reader, house: House, job: PrintJob) -> TicketSlip | None:
     """The slip of a job; ``None`` when its ticket was taken back and no paper may say otherwise."""
-    ticket = store.ticket(job.ticket_id)
+    ticket = store.ticket(job.ticket_id) if job.ticket_id is not None else None
     if ticket is None or ticket.state is State.CANCELLED:
         return None
     issued = store.events(ticket.id)[0]
