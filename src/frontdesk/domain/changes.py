@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from frontdesk.domain.bundle import BundleStep
+from frontdesk.domain.receipt import ReceiptStep
 from frontdesk.domain.ticket import Step
 
 
@@ -15,6 +17,8 @@ class ChangeKind(StrEnum):
     PRINTS = "prints"
     DESKS = "desks"
     HOUSE = "house"
+    DOCUMENTS = "documents"
+    BUNDLES = "bundles"
 
 
 class Notice(StrEnum):
@@ -42,11 +46,16 @@ _CALL_STEPS = frozenset(
         Step.UNDONE,
     }
 )
+# Papers that leave the open list, or come back to it, change the picture of the bundles too.
+_RECEIPT_STEPS = frozenset(ReceiptStep)
+_BUNDLE_STEPS = frozenset(
+    {*BundleStep, ReceiptStep.SEALED, ReceiptStep.ACCEPTED, ReceiptStep.DISPUTED, ReceiptStep.CLARIFIED}
+)
 _DESK_NOTICES = frozenset({Notice.DESK_OPENED, Notice.DESK_PAUSED, Notice.DESK_CLOSED})
 
 
 def kinds_of(kind: str) -> frozenset[ChangeKind]:
-    """What an event of the feed (a `Step` or a `Notice`) changed."""
+    """What an event of the feed (a `Step`, a `Notice`, a step of a receipt or bundle) changed."""
     if kind in _CALL_STEPS:
         return frozenset({ChangeKind.TICKETS, ChangeKind.CALLS})
     if kind in _DESK_NOTICES:
@@ -55,4 +64,8 @@ def kinds_of(kind: str) -> frozenset[ChangeKind]:
         return frozenset(ChangeKind)
     if kind in (Notice.PRINT_ORDERED, Notice.PRINT_CHANGED):
         return frozenset({ChangeKind.PRINTS})
+    if kind in _BUNDLE_STEPS:
+        return frozenset({ChangeKind.DOCUMENTS, ChangeKind.BUNDLES})
+    if kind in _RECEIPT_STEPS:
+        return frozenset({ChangeKind.DOCUMENTS})
     return frozenset({ChangeKind.TICKETS})

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from frontdesk.domain.document_errors import UnknownAgencyError, UnknownKindError
 from frontdesk.domain.errors import (
     UnknownDeskError,
     UnknownDisplayError,
@@ -57,6 +58,25 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceFormat:
+    """How references of an agency look.
+
+    Attributes:
+        pattern: regular expression for the whole reference, upper and lower case alike.
+        example: a reference of this shape that belongs to nobody.
+        check: name of a check in `domain.reference`, ``None`` without one.
+    """
+
+    names: Names
+    pattern: str
+    example: str
+    check: str | None = None
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
     """A body in the house, its own data controller.
 
@@ -74,6 +94,7 @@ class Agency:
     floor: int
     waiting_area: Names = field(default_factory=dict)
     way: Names = field(default_factory=dict)
+    references: tuple[ReferenceFormat, ...] = ()
 
     def name(self, language: str = "de") -> str:
         return in_language(self.names, language)
@@ -155,11 +176,29 @@ class Station:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind of document that clients hand in."""
+    """A kind of document that clients hand in.
+
+    Attributes:
+        agencies: who takes it; empty: everybody.
+        valid_from, valid_until: first and last day on which it is handed in, since forms change with the law.
+    """
 
     code: str
     names: Names
     agencies: tuple[AgencyCode, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    retired: bool = False
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+    def is_taken(self, agency: AgencyCode | None, day: date) -> bool:
+        """Whether the agency (``None``: any) takes it on ``day``."""
+        begun = self.valid_from is None or self.valid_from <= day
+        over = self.valid_until is not None and self.valid_until < day
+        theirs = agency is None or not self.agencies or agency in self.agencies
+        return begun and not over and theirs and not self.retired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +282,11 @@ class House:
         return {series.letter: series for series in self.series}
 
     @cached_property
+    def kinds(self) -> Mapping[str, DocumentKind]:
+        """Every kind of document by its code, those of other years too."""
+        return {kind.code: kind for kind in self.document_kinds}
+
+    @cached_property
     def _closed(self) -> dict[date, ClosedDay]:
         return {closed.day: closed for closed in self.closed_days}
 
@@ -260,6 +304,25 @@ class House:
 
     def agency(self, code: str) -> Agency:
         return self._agencies[code]
+
+    def agency_named(self, code: str) -> Agency:
+        """The agency with this code, upper and lower case alike; raises `UnknownAgencyError`."""
+        found = self._agencies.get(code.strip().casefold())
+        if found is None:
+            raise UnknownAgencyError(agency=code[:40], known=", ".join(self._agencies))
+        return found
+
+    def kinds_taken(self, agency: AgencyCode | None, day: date) -> tuple[DocumentKind, ...]:
+        """The kinds of documents that the agency (``None``: any) takes on ``day``, in their order."""
+        return tuple(kind for kind in self.document_kinds if kind.is_taken(agency, day))
+
+    def document_kind(self, code: str, *, agency: AgencyCode | None, day: date) -> DocumentKind:
+        """The kind with this code that the agency takes on ``day``; raises `UnknownKindError`."""
+        found = self.kinds.get(code.strip().casefold())
+        if found is None or not found.is_taken(agency, day):
+            known = ", ".join(kind.code for kind in self.kinds_taken(agency, day))
+            raise UnknownKindError(kind=code[:20], known=known)
+        return found
 
     def agency_of_letter(self, letter: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.letter == letter), None)

@@ -21,6 +21,7 @@ from frontdesk.domain.house import (
     House,
     NumberRange,
     OpenSpan,
+    ReferenceFormat,
     Series,
     SeriesLetter,
     Service,
@@ -112,7 +113,13 @@ def _house(draft: Draft, site: SiteEntry, state: str | None, year: int) -> House
         ),
         closed_days=closed_days(state, own, first_year=year),
         document_kinds=tuple(
-            DocumentKind(code=entry.code, names=entry.names, agencies=_agencies(entry.agencies))
+            DocumentKind(
+                code=entry.code,
+                names=entry.names,
+                agencies=_agencies(entry.agencies),
+                valid_from=entry.valid_from,
+                valid_until=entry.valid_until,
+            )
             for entry in draft.document_kinds.values()
         ),
         topics=tuple(
@@ -143,6 +150,10 @@ def _agency(entry: AgencyEntry) -> Agency:
         floor=entry.floor,
         waiting_area=entry.waiting_area or {},
         way=entry.way or {},
+        references=tuple(
+            ReferenceFormat(names=one.names, pattern=one.pattern, example=one.example, check=one.check)
+            for one in entry.references
+        ),
     )
 
 

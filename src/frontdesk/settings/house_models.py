@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from frontdesk.domain.house import SERIES_ALPHABET
+from frontdesk.domain.reference import CHECKS, matches
 from frontdesk.settings.languages import KNOWN_LANGUAGES
 from frontdesk.settings.problems import is_control, shown
 
@@ -88,6 +89,16 @@ def _zone(text: str) -> str:
     except (KeyError, ValueError, OSError):  # not found, a path, a folder of zones
         raise _refuse("zone", text) from None
     return clean(text)
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError):
+        raise _refuse("pattern", text) from None
+    if len(text) > 200:
+        raise _refuse("text_long", text, length=len(text), limit=200)
+    return text
 
 
 class _Choice:
@@ -175,6 +186,8 @@ Languages = Annotated[list[Language], AfterValidator(_no_repeats)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Colour = Annotated[str, AfterValidator(_Choice(*COLOURS))]
 Program = Annotated[str, AfterValidator(_Choice(*PROGRAMS))]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Check = Annotated[str, AfterValidator(_Choice(*CHECKS))]
 Minutes = Annotated[int, Field(ge=1, le=480)]
 Floor = Annotated[int, Field(ge=-5, le=99)]
 Number = Annotated[int, Field(ge=1, le=9999)]
@@ -217,6 +230,20 @@ class SiteEntry(Entry):
     hours: HoursEntry
 
 
+class ReferenceEntry(Entry):
+    names: Names
+    pattern: Pattern
+    example: ShortText
+    check: Check | None = None
+
+    @model_validator(mode="after")
+    def _example_fits(self) -> ReferenceEntry:
+        # The regular expression of somebody who errs would greet every client with a warning.
+        if not matches(self.pattern, self.example):
+            raise _refuse("reference_example", self.example)
+        return self
+
+
 class AgencyEntry(Entry):
     code: Code
     names: Names
@@ -226,6 +253,7 @@ class AgencyEntry(Entry):
     floor: Floor
     waiting_area: Names | None = None
     way: Sentences | None = None
+    references: list[ReferenceEntry] = []
 
 
 class SeriesEntry(Entry):
@@ -282,6 +310,18 @@ class DocumentKindEntry(Entry):
     code: KindCode
     names: Names
     agencies: Codes = []
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DocumentKindEntry:
+        if (
+            self.valid_from is not None
+            and self.valid_until is not None
+            and self.valid_until < self.valid_from
+        ):
+            raise _refuse("valid_order", first=self.valid_from, last=self.valid_until)
+        return self
 
 
 class TopicEntry(Entry):

@@ -94,6 +94,18 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         "„{value}“ ist kein Kürzel eines Bundeslandes; erlaubt sind {choices}",
         "“{value}” is not the code of a German state; allowed are {choices}",
     ),
+    "pattern": (
+        "„{value}“ ist kein regulärer Ausdruck",
+        "“{value}” is not a regular expression",
+    ),
+    "reference_example": (
+        "das Beispiel „{value}“ passt nicht zum Muster",
+        "the example “{value}” does not match the pattern",
+    ),
+    "valid_order": (
+        "gilt von {first} bis {last}; das Ende liegt vor dem Anfang",
+        "is valid from {first} to {last}; the end lies before the start",
+    ),
     "range_order": (
         "die Nummern {first} bis {last} sind kein Bereich",
         "the numbers {first} to {last} are not a range",
