@@ -12,7 +12,7 @@ from frontdesk.cli.session import settings_of
 from frontdesk.domain.errors import FrontdeskError
 from frontdesk.domain.house import House
 from frontdesk.settings.station import StationSettings, redacted
-from frontdesk.usecases.health import Check, check_store
+from frontdesk.usecases.health import Check, check_papers, check_store
 
 
 def doctor(options: argparse.Namespace, output: Output) -> int:
@@ -53,6 +53,7 @@ def _store(settings: StationSettings, language: str) -> Iterator[Check]:
         yield Check("house", True, f"{runtime.house.site.name()}, {len(runtime.house.desks)} desks")
         yield _holidays(runtime.house, runtime.store.now())
         yield from check_store(runtime.store)
+        yield from check_papers(runtime.store)
     finally:
         runtime.close()
 

@@ -13,7 +13,7 @@ from frontdesk.domain.errors import IllegalStepError
 from frontdesk.domain.house import AgencyCode, StationName
 from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.domain.submission import Content
-from frontdesk.domain.ticket import EventId, OperationId
+from frontdesk.domain.ticket import EventId, OperationId, TicketId
 
 ReceiptId = NewType("ReceiptId", int)
 BundleId = NewType("BundleId", int)
@@ -136,6 +136,7 @@ class Receipt:
         business_day: local day of ``received_at``.
         legal: when the papers count as received; written once, never changed.
         received_by: code of the body that took the papers: the site, or an agency of the house.
+        ticket_id: the ticket that the client got in the same visit.
         version: number of its events; every change is conditional on it.
     """
 
@@ -146,6 +147,7 @@ class Receipt:
     legal: LegalTime
     source: Source
     received_by: str
+    ticket_id: TicketId | None = None
     version: int
     now: Whereabouts
 

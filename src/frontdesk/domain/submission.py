@@ -55,15 +55,17 @@ class Content:
 
     Attributes:
         pages: of everything, as a person counted them; ``None``: the sum of the items, where it is known.
-        language: of the papers, ``None`` when not asked. Papers in another language than German may take
-            effect only with their translation, so it has to be told.
+        language: of the receipt beside German, which is that of the client.
+        papers: language of the papers, ``None`` when not asked. Papers in another language than German may
+            take effect only with their translation, so it has to be told.
         deadline: the day that the office's own letter names.
     """
 
     items: tuple[Item, ...]
     form: PaperForm = PaperForm.COPIES
     pages: int | None = None
-    language: str | None = None
+    language: str = "de"
+    papers: str | None = None
     deadline: date | None = None
     note: str | None = None
 

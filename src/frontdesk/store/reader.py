@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from frontdesk.domain.ticket import RangeKind, State, Step, Ticket, TicketEvent,
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
 from frontdesk.store.backend import Backend, StoreClock, persistently
+from frontdesk.store.document_reader import SqlDocumentReader
 from frontdesk.store.house_codec import decode_house
 from frontdesk.store.rows import presence_of, ticket_of
 from frontdesk.usecases.ports import CallRow, Counter, Presence, ServiceLoad
@@ -52,6 +53,10 @@ class SqlReader:
 
     def now(self) -> datetime:
         return self._clock.now()
+
+    @cached_property
+    def documents(self) -> SqlDocumentReader:
+        return SqlDocumentReader(self._read, lambda: self.site)
 
     def house(self) -> House:
         site = self.site

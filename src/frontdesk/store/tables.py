@@ -197,6 +197,10 @@ event = Table(
     Column("printer", Text),  # of whom a slip was ordered in the same act
     Column("head_start", Integer),  # of calls: what the guard against overtaking counts
     Column("arrived_at", UtcTime),
+    # Of steps of papers. No foreign keys: a receipt is deleted before the record of what was done.
+    Column("receipt_id", Id),
+    Column("bundle_id", Id),
+    Column("body", Text),  # another body that papers belong to, or went to
     UniqueConstraint("op", "op_step", name="uq_event_operation"),
     sqlite_autoincrement=True,
 )
@@ -216,6 +220,8 @@ _partial(
     where="kind = 'called' AND head_start > 0",
     table=event,
 )
+_partial("ix_event_receipt", "receipt_id", "id", where="receipt_id IS NOT NULL", table=event)
+_partial("ix_event_bundle", "bundle_id", "id", where="bundle_id IS NOT NULL", table=event)
 _partial("uq_event_undoes", "undoes", where="undoes IS NOT NULL", table=event, unique=True)
 
 print_job = Table(

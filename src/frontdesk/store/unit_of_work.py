@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, insert, select, update
@@ -36,6 +37,7 @@ from frontdesk.domain.ticket import (
 )
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
+from frontdesk.store.documents import SqlDocuments
 from frontdesk.store.failures import Violation, violation_of
 from frontdesk.store.house_tables import upsert, write_house
 from frontdesk.store.rows import life_values
@@ -60,6 +62,10 @@ class SqlUnit:
 
     def now(self) -> datetime:
         return self._now
+
+    @cached_property
+    def documents(self) -> SqlDocuments:
+        return SqlDocuments(self._connection, self._site(), self._now, self._note, self._may_have_waited)
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return q.events_of(self._connection, t.event.c.op == op)
@@ -96,7 +102,6 @@ class SqlUnit:
         life = before or advance(ticket.life, event, label=ticket.label)
         after = replace(ticket, life=life, last_event_id=event.id)
         self._advance(ticket, after)
-        self._recorded[op.id] = event.op_step + 1
         return after
 
     def last_operation_at(self, desk: DeskName, *, since: datetime) -> Sequence[TicketEvent]:
@@ -145,10 +150,7 @@ class SqlUnit:
         self, op: Operation, notice: Notice, *, desk: DeskName | None = None, printer: str | None = None
     ) -> None:
         """Append an event that is no step of a ticket."""
-        step = self._recorded.get(op.id, 0)
-        values = self._who(op) | {"at": self._now, "kind": notice.value, "desk": desk, "printer": printer}
-        self._connection.execute(insert(t.event).values(op_step=step, **values))
-        self._recorded[op.id] = step + 1
+        self._note(op, {"at": self._now, "kind": notice.value, "desk": desk, "printer": printer})
 
     def _order(
         self, op: Operation, kind: SlipKind, ticket_id: TicketId | None, subject: str | None, printer: str
@@ -178,6 +180,19 @@ class SqlUnit:
         job_id = self._connection.execute(write).scalar_one()
         self.notice(op, Notice.PRINT_ORDERED, printer=printer)
         return replace(ordered, id=JobId(job_id))
+
+    def _note(self, op: Operation, facts: dict[str, Any]) -> tuple[EventId, int]:
+        """Append an event; answers its id and its place within the operation."""
+        step = self._recorded.get(op.id, 0)
+        write = insert(t.event).values(op_step=step, **self._who(op), **facts).returning(t.event.c.id)
+        try:
+            event_id = self._connection.execute(write).scalar_one()
+        except Exception as error:
+            if violation_of(error) is Violation.OPERATION:
+                raise OperationRepeatedError from error
+            raise
+        self._recorded[op.id] = step + 1
+        return EventId(event_id), step
 
     # --- the steps of `record` --------------------------------------------------------------------
 
@@ -218,10 +233,9 @@ class SqlUnit:
             op_step=self._recorded.get(op.id, 0),
         )
         called = change.step is Step.CALLED
-        values = self._who(op) | {
+        values = {
             "at": event.at,
             "kind": event.step.value,
-            "op_step": event.op_step,
             "ticket_id": ticket.id,
             "business_day": ticket.business_day,
             "from_state": ticket.state.value,
@@ -237,14 +251,8 @@ class SqlUnit:
             "head_start": ticket.head_start if called else None,
             "arrived_at": ticket.arrived_at if called else None,
         }
-        try:
-            write = insert(t.event).values(**values).returning(t.event.c.id)
-            event_id = self._connection.execute(write).scalar_one()
-        except Exception as error:
-            if violation_of(error) is Violation.OPERATION:
-                raise OperationRepeatedError from error
-            raise
-        return replace(event, id=EventId(event_id))
+        event_id, _ = self._note(op, values)
+        return replace(event, id=event_id)
 
     def _advance(self, ticket: Ticket, after: Ticket) -> None:
         c = t.ticket.c

@@ -12,8 +12,10 @@ from frontdesk.domain.house import (
     DeskName,
     Display,
     DisplayName,
+    DocumentKind,
     House,
     OpenSpan,
+    ReferenceFormat,
     Series,
     SeriesLetter,
     Service,
@@ -23,14 +25,18 @@ from frontdesk.domain.house import (
     Station,
     StationName,
 )
+from frontdesk.domain.submission import Item
 from frontdesk.domain.ticket import OperationId
+from frontdesk.usecases.documents import Submission
 from frontdesk.usecases.ports import Operation
 
 WEEK = tuple(OpenSpan(day, time(7, 30), time(16, 0)) for day in range(5))
 
 
 def small_house() -> House:
-    """Two agencies, four services, four desks, one display; open Monday to Friday 07:30 to 16:00."""
+    """Two agencies, four services, four desks, two displays, four kinds of documents; open Monday to Friday
+    07:30 to 16:00.
+    """
     jobcenter, aliens = AgencyCode("jobcenter"), AgencyCode("abh")
     a, b = SeriesLetter("A"), SeriesLetter("B")
 
@@ -72,6 +78,11 @@ def small_house() -> House:
                 floor=2,
                 waiting_area={"de": "Wartebereich 2A", "en": "Waiting area 2A"},
                 way={"de": "Treppe oder Aufzug rechts", "en": "Stairs or lift on the right"},
+                references=(
+                    ReferenceFormat(
+                        names={"de": "BG-Nummer"}, pattern=r"\d{5}BG\d{7}", example="31702BG0048213"
+                    ),
+                ),
             ),
             Agency(
                 code=aliens,
@@ -80,6 +91,9 @@ def small_house() -> House:
                 colour="b",
                 floor=1,
                 waiting_area={"de": "Wartebereich 1B", "en": "Waiting area 1B"},
+                references=(
+                    ReferenceFormat(names={"de": "AZR-Nummer"}, pattern=r"\d{12}", example="130724001234"),
+                ),
             ),
         ),
         series=(Series(letter=a), Series(letter=b)),
@@ -111,6 +125,14 @@ def small_house() -> House:
                 languages=("en",),
             ),
         ),
+        document_kinds=(
+            DocumentKind(
+                code="wb", names={"de": "WBA-Formular", "en": "Renewal form"}, agencies=(jobcenter,)
+            ),
+            DocumentKind(code="ko", names={"de": "Kontoauszug", "en": "Bank statement"}),
+            DocumentKind(code="lo", names={"de": "Lohnabrechnung", "en": "Payslip"}),
+            DocumentKind(code="pa", names={"de": "Pass", "en": "Passport"}, agencies=(aliens,)),
+        ),
         stations=(Station(name=StationName("reception-1"), title="Empfang 1", program="reception"),),
     )
 
@@ -118,3 +140,8 @@ def small_house() -> House:
 def operation(station: str = "reception-1", role: str = "reception", *, id: UUID | None = None) -> Operation:
     """A new act, or the act with this id."""
     return Operation(OperationId(id or uuid4()), StationName(station), role)
+
+
+def submission(*items: Item, agency: str = "jobcenter", **more: object) -> Submission:
+    """Papers for an agency; without items, one bank statement and three payslips."""
+    return Submission(agency=agency, items=items or (Item("ko"), Item("lo", 3)), **more)  # type: ignore[arg-type]

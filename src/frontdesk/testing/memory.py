@@ -48,6 +48,7 @@ from frontdesk.domain.ticket import (
     next_state,
     undoing,
 )
+from frontdesk.testing.memory_documents import MemoryDocumentReader, MemoryDocuments, Papers
 from frontdesk.usecases.ports import (
     Called,
     CallOrder,
@@ -79,6 +80,7 @@ class _Data:
     notice_ops: dict[OperationId, Notice] = field(default_factory=dict)
     presences: dict[DeskName, Presence] = field(default_factory=dict)
     feed: list[FeedEntry] = field(default_factory=list)
+    papers: Papers = field(default_factory=Papers)
 
     def copy(self) -> _Data:
         return _Data(
@@ -92,6 +94,7 @@ class _Data:
             dict(self.notice_ops),
             dict(self.presences),
             list(self.feed),
+            self.papers.copy(),
         )
 
 
@@ -102,6 +105,7 @@ class MemoryStore:
         self._clock = clock
         self._lock = threading.RLock()
         self._data = _Data()
+        self.documents = MemoryDocumentReader(lambda: self._data.papers, lambda: self._data.jobs.values())
 
     # --- transactions ---------------------------------------------------------------------------
 
@@ -346,6 +350,20 @@ class MemoryUnit:
     def now(self) -> datetime:
         return self._now
 
+    @property
+    def documents(self) -> MemoryDocuments:
+        if self.data.house is None:
+            raise StoreNotReadyError
+        return MemoryDocuments(self.data.papers, self.data.house.site.code, self._now, self)
+
+    def claim(self, op: Operation) -> int:
+        """The place of the operation's next event about papers."""
+        self._claim(op)
+        return sum(event.op == op.id for event in self.data.papers.events)
+
+    def happened(self, kind: str) -> None:
+        self._happened.append((kind, None))
+
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return [event for event in self.data.events if event.op == op]
 
@@ -551,10 +569,13 @@ class MemoryUnit:
         """Make the operation this unit's own; raises `OperationRepeatedError` when it is in the record."""
         if op.id in self._own:
             return
-        known = op.id in self.data.job_ops or op.id in self.data.notice_ops
+        known = op.id in self.data.job_ops or op.id in self.data.notice_ops or self._about_papers(op.id)
         if known or self.events_of_operation(op.id):
             raise OperationRepeatedError
         self._own.add(op.id)
+
+    def _about_papers(self, op: OperationId) -> bool:
+        return any(event.op == op for event in self.data.papers.events)
 
     def _first_time(self, op: Operation, notice: Notice) -> bool:
         """Put down that the operation does this; false when it did so before."""
@@ -605,7 +626,7 @@ def _newest_job(data: _Data, ticket_id: TicketId) -> PrintJob | None:
 
 def _check_new(data: _Data, op: OperationId) -> None:
     """Raise when the operation did something that is no step of a ticket."""
-    if op in data.job_ops or op in data.notice_ops:
+    if op in data.job_ops or op in data.notice_ops or any(event.op == op for event in data.papers.events):
         raise OperationReusedError
 
 

@@ -1,10 +1,17 @@
-"""The self-test of the record: every promise about tickets, over every day in the store."""
+"""The self-test of the record: every promise about tickets and papers, over everything in the store."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from frontdesk.domain.document_invariants import (
+    PaperInvariant,
+    PaperViolation,
+    check_bundles,
+    check_year,
+)
+from frontdesk.domain.house import House
 from frontdesk.domain.invariants import Invariant, Violation, check_day
 from frontdesk.usecases.ports import Reader
 
@@ -46,3 +53,35 @@ def _violations(store: Reader, day: date, *, past: bool) -> list[Violation]:
     # still broken at a second look; a ticket that was issued in between is not.
     again = {(v.invariant, v.label) for v in check_day(store.counters(day), store.histories(day), past=past)}
     return [violation for violation in found if (violation.invariant, violation.label) in again]
+
+
+def check_papers(store: Reader) -> list[Check]:
+    """One line per promise of `PaperInvariant`, in that order, over all years."""
+    counters = store.documents.counters()
+    house = store.house() if counters else None
+    found = _of_papers(store, house)
+    if found:
+        # What was written between two reads is no violation at a second look, as with tickets.
+        again = {(v.invariant, v.label) for v in _of_papers(store, house)}
+        found = [violation for violation in found if (violation.invariant, violation.label) in again]
+    total = sum(counter.last_given for counter in counters)
+    return [_paper_check(invariant, found, total) for invariant in PaperInvariant]
+
+
+def _of_papers(store: Reader, house: House | None) -> list[PaperViolation]:
+    if house is None:
+        return []
+    documents = store.documents
+    found = check_bundles(documents.bundle_histories())
+    for counter in documents.counters():
+        histories = documents.receipt_histories(counter.year)
+        found += check_year(counter.year, counter.last_given, histories, house.zone)
+    return found
+
+
+def _paper_check(invariant: PaperInvariant, found: list[PaperViolation], total: int) -> Check:
+    mine = [violation for violation in found if violation.invariant is invariant]
+    if not mine:
+        return Check(invariant.value, ok=True, detail=f"{total} {'receipt' if total == 1 else 'receipts'}")
+    more = f" (and {len(mine) - 1} more)" if len(mine) > 1 else ""
+    return Check(invariant.value, ok=False, detail=f"{mine[0]}{more}")

@@ -35,6 +35,7 @@ from frontdesk.domain.ticket import (
     TicketEvent,
     TicketId,
 )
+from frontdesk.usecases.document_ports import DocumentReader, DocumentUnit
 
 
 class Clock(Protocol):
@@ -214,6 +215,11 @@ class UnitOfWork(Protocol):
     Reading a ticket here locks it until the end. Every write is conditional on the version that was read.
     """
 
+    @property
+    def documents(self) -> DocumentUnit:
+        """The same transaction, for receipts and bundles."""
+        ...
+
     def now(self) -> datetime:
         """The time of this transaction, by the store's clock."""
         ...
@@ -295,6 +301,11 @@ class UnitOfWork(Protocol):
 
 class Reader(Protocol):
     """Short reads, each a transaction of its own."""
+
+    @property
+    def documents(self) -> DocumentReader:
+        """Reads about receipts and bundles."""
+        ...
 
     def now(self) -> datetime:
         """The store's clock: that of the database server, kept without asking it each time."""
