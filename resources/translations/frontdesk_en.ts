@@ -325,6 +325,24 @@
     </message>
 </context>
 <context>
+    <name>PaperStrip</name>
+    <message>
+        <source>Papier des virtuellen Druckers</source>
+        <translation>Paper of the virtual printer</translation>
+    </message>
+    <message>
+        <source>Bon</source>
+        <translation>Slip</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWindow</name>
+    <message>
+        <source>Virtueller Drucker</source>
+        <translation>Virtual printer</translation>
+    </message>
+</context>
+<context>
     <name>Presenter</name>
     <message>
         <source>nicht erreichbar</source>
@@ -420,6 +438,17 @@
     <message>
         <source>Zuerst ein Anliegen wählen</source>
         <translation>Choose a service first</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWindow</name>
+    <message>
+        <source>Virtueller Drucker</source>
+        <translation>Virtual printer</translation>
+    </message>
+    <message>
+        <source>Noch nichts gedruckt. Der erste Bon erscheint hier.</source>
+        <translation>Nothing printed yet. The first slip appears here.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +637,101 @@
     <message>
         <source>Bitte mindestens ein Anliegen wählen.</source>
         <translation>Please choose at least one service.</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchPanel</name>
+    <message>
+        <source>Bons: {0} · wartet im Speicher: {1} Byte · Beanstandungen: {2}</source>
+        <translation>Slips: {0} · waiting in memory: {1} bytes · alarms: {2}</translation>
+    </message>
+    <message>
+        <source>Virtueller Drucker</source>
+        <translation>Virtual printer</translation>
+    </message>
+    <message>
+        <source>Adresse für die Einstellungen</source>
+        <translation>Address for the settings</translation>
+    </message>
+    <message>
+        <source>Papier</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>voll</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>fast leer</source>
+        <translation>low</translation>
+    </message>
+    <message>
+        <source>leer</source>
+        <translation>out</translation>
+    </message>
+    <message>
+        <source>Deckel offen</source>
+        <translation>Cover open</translation>
+    </message>
+    <message>
+        <source>Schneidwerk klemmt</source>
+        <translation>Cutter jammed</translation>
+    </message>
+    <message>
+        <source>Druckkopf zu heiß</source>
+        <translation>Print head too hot</translation>
+    </message>
+    <message>
+        <source>Auf „Offline“ geschaltet</source>
+        <translation>Switched off line</translation>
+    </message>
+    <message>
+        <source>Hängt</source>
+        <translation>Hangs</translation>
+    </message>
+    <message>
+        <source>nimmt Verbindungen an und tut nichts</source>
+        <translation>takes connections and does nothing</translation>
+    </message>
+    <message>
+        <source>Strom</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>ohne Strom geht der Auftrag verloren</source>
+        <translation>without power the job is lost</translation>
+    </message>
+    <message>
+        <source>Verbindung trennen nach so vielen Byte</source>
+        <translation>Drop the connection after so many bytes</translation>
+    </message>
+    <message>
+        <source>Beim nächsten Mal trennen</source>
+        <translation>Drop the next one</translation>
+    </message>
+    <message>
+        <source>Doch nicht trennen</source>
+        <translation>Do not drop it</translation>
+    </message>
+    <message>
+        <source>ohne Strom</source>
+        <translation>no power</translation>
+    </message>
+    <message>
+        <source>hängt</source>
+        <translation>hangs</translation>
+    </message>
+    <message>
+        <source>druckt nicht</source>
+        <translation>not printing</translation>
+    </message>
+    <message>
+        <source>Papier fast leer</source>
+        <translation>paper low</translation>
+    </message>
+    <message>
+        <source>bereit</source>
+        <translation>ready</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,14 @@ class NoScreenError(UsageError):
     }
 
 
+class AddressTakenError(UsageError):
+    code = "address_taken"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Unter {address} kann hier nichts lauschen: {reason}. Bitte einen anderen --port angeben.",
+        "en": "Nothing can listen at {address} here: {reason}. Choose another --port.",
+    }
+
+
 class SettingsInvalidError(UsageError):
     code = "settings_invalid"
     sentences: ClassVar[dict[str, str]] = {
