@@ -706,7 +706,7 @@
         <translation>Drop the connection after so many bytes</translation>
     </message>
     <message>
-        <source>Beim nächsten Mal trennen</source>
+        <source>Nächste trennen</source>
         <translation>Drop the next one</translation>
     </message>
     <message>

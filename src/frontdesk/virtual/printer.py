@@ -18,8 +18,8 @@ class VirtualPrinter(Device):
 
     Besides the switches of a `Device`, attributes that may be set at any time:
         refusing: away from the network: connections are refused, what was received is kept.
-        close_after: closes a connection as soon as so many of its bytes are read, once; what the last of
-            them brought out is not answered any more.
+        close_after: closes the first connection of which so many bytes are read, as soon as they are, once;
+            what the last of them brought out is not answered any more.
         closes_rudely: with a reset, as a printer that loses power after the fact; else with a polite end.
 
     Args:
@@ -170,11 +170,13 @@ class VirtualPrinter(Device):
     def _read(self) -> None:
         assert self._connection is not None
         limit = self.close_after
-        most = min(READ, self.machine.room)
-        if limit is not None:
-            most = min(most, max(0, limit - self._taken))
+        if limit is not None and self._taken >= limit:
+            limit = None  # this connection is past it; the next one is meant
+        most = min(READ, self.machine.room, READ if limit is None else limit - self._taken)
+        if not most:
+            return
         try:
-            data = self._connection.recv(most) if most else b""
+            data = self._connection.recv(most)
         except BlockingIOError:
             return
         except OSError:
@@ -188,7 +190,9 @@ class VirtualPrinter(Device):
             self._hang_up(rudely=False)
 
     def _drop(self) -> None:
-        self.close_after = None
+        with self.machine.changed:
+            self.close_after = None
+            self.machine.changed.notify_all()
         self._hang_up(rudely=self.closes_rudely)
 
     def _hang_up(self, *, rudely: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
@@ -56,6 +57,7 @@ class SwitchPanel(SideColumn):
         super().__init__(parent)
         self.setFixedWidth(dp(WIDTH))
         self._switches: dict[str, Switch] = {}
+        self._has_connections, self._dropping = has_connections, False
         column = QVBoxLayout(self)
         column.setContentsMargins(dp(20), dp(20), dp(20), dp(20))
         column.setSpacing(dp(16))
@@ -150,16 +152,12 @@ class SwitchPanel(SideColumn):
         column.addWidget(Label(words))
         row = QHBoxLayout()
         row.setSpacing(dp(8))
-        self.bytes = QSpinBox()
+        self.bytes = QLineEdit(str(USUAL_BYTES))
         self.bytes.setAccessibleName(words)
-        self.bytes.setRange(0, MOST_BYTES)
-        self.bytes.setSingleStep(100)
-        self.bytes.setGroupSeparatorShown(True)
-        self.bytes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.bytes.setValue(USUAL_BYTES)
-        self.drop = Button(self.tr("Beim nächsten Mal trennen"))
+        self.bytes.setValidator(QIntValidator(0, MOST_BYTES, self.bytes))
+        self.bytes.returnPressed.connect(self._on_drop)
+        self.drop = Button(self.tr("Nächste trennen"))
         self.drop.clicked.connect(self._on_drop)
-        self._dropping = False
         row.addWidget(self.bytes, 1)
         row.addWidget(self.drop)
         column.addLayout(row)
@@ -183,16 +181,14 @@ class SwitchPanel(SideColumn):
         return row
 
     def _on_drop(self) -> None:
-        self.drop_wanted.emit(-1 if self._dropping else self.bytes.value())
+        self.drop_wanted.emit(-1 if self._dropping else int(self.bytes.text() or 0))
 
     def _show_drop(self, after: int | None) -> None:
-        if not hasattr(self, "drop") or self._dropping == (after is not None):
+        if not self._has_connections or self._dropping == (after is not None):
             return
         self._dropping = after is not None
         self.bytes.setEnabled(not self._dropping)
-        self.drop.set_text(
-            self.tr("Doch nicht trennen") if self._dropping else self.tr("Beim nächsten Mal trennen")
-        )
+        self.drop.set_text(self.tr("Doch nicht trennen") if self._dropping else self.tr("Nächste trennen"))
 
     def _show_state(self, on: dict[str, bool]) -> None:
         if not on["power"]:

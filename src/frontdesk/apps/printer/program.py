@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.apps.printer.window import PrinterWindow
 from frontdesk.qt import appearance, errors, translation
 from frontdesk.qt.ending import Ending
-from frontdesk.virtual.program import Options, Sink, SlipKeeper, address_of, not_kept, open_virtual, tell_address
+from frontdesk.virtual.program import (
+    Options,
+    Sink,
+    SlipKeeper,
+    address_of,
+    not_kept,
+    open_virtual,
+    tell_address,
+)
 
 
 def run(options: Options, output: Sink) -> int:

@@ -59,7 +59,7 @@ class PrinterWindow(QWidget):
         row.setSpacing(0)
         row.addLayout(self._floor, 1)
         row.addWidget(side)
-        self.resize(PAPER_WIDTH + dp(96) + dp(PANEL_WIDTH), dp(760))
+        self.resize(PAPER_WIDTH + dp(96) + dp(PANEL_WIDTH), dp(800))
         self._ring = FocusRing(self)
         self.slip_cut.connect(self._on_slip)
         self.panel.turned.connect(self._turn)
