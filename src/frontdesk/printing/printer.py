@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -14,7 +13,7 @@ from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.profiles import Profile, profile, profile_names
-from frontdesk.printing.slip import Slip, TicketSlip, Words
+from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.text import clean
 from frontdesk.printing.transport import FileTransport, TcpTransport, Transport
 
@@ -90,14 +89,14 @@ class EscposPrinter:
 
     def prepare(self, slip: Slip) -> Payload:
         from frontdesk.printing.escpos import encode, process_id_answer
-        from frontdesk.printing.painter import paint_ticket
+        from frontdesk.printing.painter import paint_slip
 
-        bitmap = paint_ticket(slip, dots=self._profile.dots, dots_per_mm=self._profile.dots_per_mm)
+        bitmap = paint_slip(slip, dots=self._profile.dots, dots_per_mm=self._profile.dots_per_mm)
         # A fresh one per attempt: the late answer to an older attempt must prove nothing.
         process_id = secrets.token_hex(2).encode() if self._profile.proof == "process_id" else b""
         millimetres = bitmap.height / self._profile.dots_per_mm
         return Payload(
-            title=_title(slip),
+            title=title_of(slip),
             data=encode(bitmap, self._profile, process_id=process_id, after_unclean_end=self._unclean),
             answer=process_id_answer(process_id),
             answer_timeout=_PROOF_SECONDS + millimetres / _SLOWEST_MM_PER_SECOND,
@@ -115,7 +114,7 @@ class EscposPrinter:
         return None
 
     def warm_up(self) -> None:
-        self.prepare(_SAMPLE)
+        self.prepare(SAMPLE)
 
     def assume_unclean(self) -> None:
         self._unclean = True
@@ -135,9 +134,9 @@ class PdfPrinter:
         self._folder = folder
 
     def prepare(self, slip: Slip) -> Payload:
-        from frontdesk.printing.painter import ticket_pdf
+        from frontdesk.printing.painter import slip_pdf
 
-        return Payload(title=_title(slip), data=ticket_pdf(slip))
+        return Payload(title=title_of(slip), data=slip_pdf(slip))
 
     def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         from frontdesk.printing.pdf import save_pdf
@@ -148,7 +147,7 @@ class PdfPrinter:
         return None
 
     def warm_up(self) -> None:
-        self.prepare(_SAMPLE)
+        self.prepare(SAMPLE)
 
     def assume_unclean(self) -> None:
         pass
@@ -161,7 +160,7 @@ class NoPrinter:
     endpoint = "none"
 
     def prepare(self, slip: Slip) -> Payload:
-        return Payload(_title(slip), b"")
+        return Payload(title_of(slip), b"")
 
     def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         del payload, tell
@@ -175,24 +174,6 @@ class NoPrinter:
 
     def assume_unclean(self) -> None:
         pass
-
-
-_SAMPLE = TicketSlip(
-    site="Haus",
-    issued=datetime(2026, 1, 1, tzinfo=UTC),
-    number="A 001",
-    language="ar",
-    service=Words("Weiterbewilligung", "تمديد"),
-    floor=1,
-    agency=Words("Jobcenter"),
-    code="FD1:20260101:A001:0",
-)
-
-
-def _title(slip: Slip) -> str:
-    number = "".join(char if char.isalnum() else "-" for char in clean(slip.number, 20))
-    copy = f"_Zweitdruck-{slip.copy}" if slip.copy else ""
-    return f"{slip.issued:%Y-%m-%d}_{number}{copy}"
 
 
 def open_printer(url: str) -> Printer:
