@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from frontdesk.printing.bitmap import Bitmap
 from frontdesk.printing.escpos import encode, process_id_answer
-from frontdesk.printing.painter import paint_ticket
+from frontdesk.printing.painter import paint_slip
 from frontdesk.printing.profiles import profile, profile_names
 from frontdesk.printing.slip import Words
 from frontdesk.virtual.paper import Paper
@@ -36,7 +36,7 @@ def picture(rows: list[bytes]) -> Bitmap:
 @pytest.mark.parametrize("name", profile_names())
 def test_every_profile_prints_exactly_the_picture(name):
     model = profile(name)
-    bitmap = paint_ticket(GERMAN, dots=model.dots, dots_per_mm=model.dots_per_mm)
+    bitmap = paint_slip(GERMAN, dots=model.dots, dots_per_mm=model.dots_per_mm)
     paper = printed(encode(bitmap, model), model.dots)
     if model.cut == "none":
         assert paper.rows_since_cut == bitmap.height + round(model.tear_mm * model.dots_per_mm)
@@ -146,7 +146,7 @@ def test_whatever_the_texts_say_only_known_commands_leave(data, dots):
         wait=data.draw(st.none() | st.integers(0, 10**6)),
         copy=data.draw(st.integers(0, 1000)),
     )
-    bitmap = paint_ticket(slip, dots=width, dots_per_mm=model.dots_per_mm)
+    bitmap = paint_slip(slip, dots=width, dots_per_mm=model.dots_per_mm)
     paper = printed(encode(bitmap, model), width)
     paper.tear_off()
     assert paper.alarms == []

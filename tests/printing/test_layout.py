@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from frontdesk.printing.flow import Flow
-from frontdesk.printing.layout import lay_out, qr_modules
+from frontdesk.printing.layout import lay_out
+from frontdesk.printing.layouts.blocks import qr_modules
 from frontdesk.printing.page import Align, Arrow, Bar, Face, Frame, Line, Matrix, Page
 from frontdesk.printing.slip import TicketSlip, Words, words
 from tests.printing.slips import ARABIC, ENGLISH, GERMAN, LONG
