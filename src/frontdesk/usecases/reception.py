@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -171,3 +171,24 @@ def confirm_slip(store: Store, *, job: PrintJob, present: bool) -> PrintJob:
         JobState.PRINTED if present else JobState.CANCELLED,
         reason="clerk" if present else "clerk_no_slip",
     )
+
+
+def release_slips(store: Store, *, jobs: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
+    """Print slips all the same that had become too old to be printed without a person's word."""
+    return tuple(_settle_each(store, jobs, JobState.PENDING, None))
+
+
+def drop_slips(store: Store, *, jobs: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
+    """Withdraw slips that nobody needs any more."""
+    return tuple(_settle_each(store, jobs, JobState.CANCELLED, "clerk_not_needed"))
+
+
+def _settle_each(
+    store: Store, jobs: Sequence[PrintJob], state: JobState, reason: str | None
+) -> Iterator[PrintJob]:
+    """What another station settled meanwhile is left as it is."""
+    for job in jobs:
+        try:
+            yield store.settle_job(job.id, state, reason=reason)
+        except RefusedError:
+            continue
