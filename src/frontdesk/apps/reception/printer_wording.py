@@ -97,7 +97,7 @@ def _what_to_do(status: PrinterStatus) -> str:
             "reception", "Papierreste am Messer herausziehen, dann den Drucker aus- und einschalten."
         ),
         Condition.FAULT: translate(
-            "reception", "Drucker aus- und einschalten. Meldet er sich wieder, die IT rufen."
+            "reception", "Drucker aus- und einschalten. Kommt der Fehler wieder, die IT rufen."
         ),
         Condition.OFFLINE: translate(
             "reception", "Die Taste am Drucker drücken, bis er wieder bereit ist; auch den Deckel prüfen."
