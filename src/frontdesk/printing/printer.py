@@ -28,10 +28,12 @@ class Printer(Protocol):
         absent: there is deliberately none, so no job is ever taken.
         endpoint: which device it is, without secrets: for the record, and for the lock that keeps two
             programs from writing to it at once.
+        title: what people call it; empty where nobody said so.
     """
 
     absent: bool
     endpoint: str
+    title: str
 
     def prepare(self, slip: Slip) -> Payload:
         """Draw the slip. Sends nothing, so whatever fails here cost no paper."""

@@ -13,7 +13,7 @@ import psutil
 
 from frontdesk.bootstrap import open_runtime
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.printing import painter
+from frontdesk.printing.typesetter import ready
 from frontdesk.settings.station import load_station_settings
 from frontdesk.usecases import reception
 
@@ -21,7 +21,7 @@ _BATCH = 20
 
 
 def main(url: str, printer: str, jobs: int) -> None:
-    painter.ready()
+    ready()
     flags = {"store": url, "printer": printer, "station": "reception-1"}
     runtime = open_runtime(load_station_settings("reception", flags=flags), role="reception")
     changed, process, found = threading.Condition(), psutil.Process(), {}

@@ -47,10 +47,16 @@ class SidePanel(SideColumn):
 
     def fit(self) -> None:
         """Keep a few of the last tickets in view; the queues give way first."""
-        taken = self.troubles.sizeHint().height() if not self.troubles.isHidden() else 0
+        taken = self._height_of_troubles() if not self.troubles.isHidden() else 0
         keep = dp(recent.HEAD_HEIGHT + _ROWS_TO_KEEP * recent.ROW_HEIGHT)
         room = self.height() - dp(49) - taken - keep
         self.queues.set_room(self.queues.natural_height() <= room)
+
+    def _height_of_troubles(self) -> int:
+        width = self.width() - dp(2 * SIDE_PADDING - GUTTER) - 1
+        if self.troubles.hasHeightForWidth():
+            return self.troubles.heightForWidth(width)
+        return self.troubles.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
