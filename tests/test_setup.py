@@ -103,7 +103,7 @@ class NoQt:
 
 sys.meta_path.insert(0, NoQt())
 seen = 0
-for room in ("domain", "usecases", "settings", "store", "printing", "bootstrap", "cli", "testing"):
+for room in ("domain", "usecases", "settings", "store", "printing", "bootstrap", "cli", "testing", "virtual"):
     module = importlib.import_module(f"frontdesk.{room}")
     for found in pkgutil.walk_packages(getattr(module, "__path__", []), module.__name__ + "."):
         if ".migrations" in found.name:
@@ -150,6 +150,10 @@ PLANTED = {
         "import frontdesk.apps.display",
     ),
     "PySide6 only in qt, apps, demo and the painter of bitmaps": ("store/planted_too.py", "import PySide6"),
+    "The virtual printer shares nothing with the part that writes ESC/POS but the picture": (
+        "virtual/planted.py",
+        "import frontdesk.printing.escpos",
+    ),
     "Only the demo and the tests use frontdesk.testing": ("bootstrap.py", "import frontdesk.testing"),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Obeyed on receipt, out of turn; they never stay in the receive buffer.
 REAL_TIME = frozenset({"status", "enquire", "clear", "pulse"})
 
-_PIECE = 32  # small enough for the smallest receive buffer there is
+_PIECE = 256  # bytes looked at in one go: a whole row of a picture, but not a whole bogus one
 _CLEAR = b"\x01\x03\x14\x01\x06\x02\x08"
 _INSIDE = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 
