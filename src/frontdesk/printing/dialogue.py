@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from types import UnionType
 
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.answers import (
@@ -32,6 +33,8 @@ _MOST_READS = 64
 _ASK_AGAIN = 1.0
 # GS r 1: answered in its turn, when everything before it is processed.
 FENCE = b"\x1dr\x01"
+# Reports about changes and the late confirmation of an older job may come at any time.
+_NOT_ASKED = AutoStatus | Block | Flow
 # What a person can put right while the printer keeps the job, so that it goes on by itself.
 HELPABLE = frozenset({"paper_out", "cover_open", "cutter", "offline", "overheated"})
 
@@ -94,12 +97,9 @@ class Dialogue:
             if not self._link.two_way:
                 return Finding()
             if self._cure_first:
-                self._put(self._cure, time.monotonic() + self._deadlines.stall)
+                return self._cured()
             found = self._four_answers()
-            if found.reason == "mute" and self._cure and not self._cure_first:
-                self._put(self._cure, time.monotonic() + self._deadlines.stall)
-                found = self._four_answers()
-            return found
+            return self._cured() if found.reason == "mute" and self._cure else found
         except OSError as error:
             return Finding(why(error))
 
@@ -129,30 +129,34 @@ class Dialogue:
             if not self._link.read():
                 return
 
-    def _four_answers(self) -> Finding:
+    def _cured(self) -> Finding:
+        self._put(self._cure, time.monotonic() + self._deadlines.stall)
+        # The zeros may have completed a request of the earlier job, which is answered now.
+        return self._four_answers(_NOT_ASKED | Word)
+
+    def _four_answers(self, skipped: UnionType = _NOT_ASKED) -> Finding:
         said: dict[int, int] = {}
         patience = self._deadlines.status + self._deadlines.turn
         for number in QUESTIONS:
             deadline = time.monotonic() + patience
             self._put(question(number), deadline)
-            answer = self._next(deadline)
+            answer = self._next(deadline, skipped)
             if not isinstance(answer, Status):
                 silent = answer is None and not said and not self._parser.unfinished
                 return Finding("mute" if silent else "unclear")
             said[number] = answer.value
             patience = self._deadlines.status
         # Four questions have four answers; a talkative stranger gives more.
-        if any(not isinstance(answer, AutoStatus | Block | Flow) for answer in self._heard):
+        if any(not isinstance(answer, skipped) for answer in self._heard):
             return Finding("unclear")
         return finding_of(said)
 
-    def _next(self, deadline: float) -> Answer | None:
-        """The next answer that somebody must have asked for; ``None`` when there is none in time."""
+    def _next(self, deadline: float, skipped: UnionType) -> Answer | None:
+        """The next answer of other kinds than ``skipped``; ``None`` when there is none in time."""
         while True:
             while self._heard:
                 answer = self._heard.popleft()
-                # Unasked status and the late confirmation of an older job may come at any time.
-                if not isinstance(answer, AutoStatus | Block | Flow):
+                if not isinstance(answer, skipped):
                     return answer
             left = deadline - time.monotonic()
             if left <= 0:
