@@ -78,7 +78,7 @@ class Heartbeat(QObject):
     Attributes:
         longest: seconds of the longest stand-still so far. Time in which a thread of ours was ready to go on
             and other work of this machine held the processor does not count: no program can do anything about
-            it. It may be another thread than this one that was kept waiting, and holds the interpreter's lock.
+            it. The thread that was kept waiting may be another one, which holds the interpreter's lock.
     """
 
     def __init__(self) -> None:

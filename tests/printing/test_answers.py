@@ -1,5 +1,7 @@
 """The stream of answers: whatever way it is mixed and cut into pieces, the same answers come out."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def parsed(chunks):
 def test_any_mixture_in_any_pieces_is_understood(answers, cuts):
     stream = b"".join(map(spelled, answers))
     edges = sorted({0, len(stream), *(cut for cut in cuts if cut < len(stream))})
-    found, parser = parsed(stream[a:b] for a, b in zip(edges, edges[1:], strict=False))
+    found, parser = parsed(stream[a:b] for a, b in pairwise(edges))
     assert found == answers
     assert not parser.unfinished
 
@@ -68,7 +70,7 @@ def test_xon_and_xoff_may_stand_inside_another_answer(answer, at, go):
 def test_no_byte_is_lost_and_pieces_make_no_difference(stream, cuts):
     edges = sorted({0, len(stream), *(cut for cut in cuts if cut < len(stream))})
     whole, at_once = parsed([stream])
-    found, parser = parsed(stream[a:b] for a, b in zip(edges, edges[1:], strict=False))
+    found, parser = parsed(stream[a:b] for a, b in pairwise(edges))
     assert found == whole
     assert parser.unfinished == at_once.unfinished
     spelled_again = sum(len(spelled(answer)) for answer in whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from types import UnionType
 
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.answers import (
@@ -13,6 +14,7 @@ from frontdesk.printing.answers import (
     AutoStatus,
     Block,
     Flow,
+    Junk,
     Status,
     Word,
     confirms,
@@ -29,6 +31,8 @@ _PACE_STEP = 0.02
 _MOST_READS = 64
 # A healthy printer confirms before it is asked how it is; one that keeps us waiting is asked this often.
 _ASK_AGAIN = 1.0
+# Reports about changes and the late confirmation of an older job may come at any time.
+_NOT_ASKED = AutoStatus | Block | Flow
 # What a person can put right while the printer keeps the job, so that it goes on by itself.
 HELPABLE = frozenset({"paper_out", "cover_open", "cutter", "offline", "overheated"})
 
@@ -46,6 +50,8 @@ class Dialogue:
         pace: most bytes per second, 0 for no limit.
         cure: what ends a picture that an earlier job left half-way; empty when that job ended well. Until the
             picture is full, a printer takes even our questions for a part of it.
+        cure_first: that job broke off. Else the printer is asked first: one without paper would fill its
+            memory with the cure and then hear nothing any more.
     """
 
     def __init__(
@@ -56,6 +62,7 @@ class Dialogue:
         asks: bool,
         pace: int = 0,
         cure: bytes = b"",
+        cure_first: bool = False,
         tell: Tell | None = None,
     ) -> None:
         self._link = link
@@ -63,9 +70,11 @@ class Dialogue:
         self._asks = asks
         self._pace = pace
         self._cure = cure
+        self._cure_first = cure_first
         self._tell = tell
         self._parser = AnswerParser()
         self._heard: deque[Answer] = deque()
+        self._payload = Payload("", b"")
         self._sent = 0
         # What the printer said last about itself, and since when it cannot go on.
         self._finding = Finding()
@@ -77,6 +86,7 @@ class Dialogue:
         self._round_ended: float | None = None
         self._well_after_job = False
         self._confirmed = False
+        self._babbles = False
 
     def check(self) -> Finding:
         """How the printer is, by its four answers; what it says before is of earlier jobs."""
@@ -84,16 +94,16 @@ class Dialogue:
             self._drain_ear()
             if not self._link.two_way:
                 return Finding()
+            if self._cure_first:
+                return self._cured()
             found = self._four_answers()
-            if found.reason == "mute" and self._cure:
-                self._put(self._cure, time.monotonic() + self._deadlines.stall)
-                found = self._four_answers()
-            return found
+            return self._cured() if found.reason == "mute" and self._cure else found
         except OSError as error:
             return Finding(why(error))
 
     def run(self, payload: Payload) -> Outcome:
         """Check, send, and wait for the proof."""
+        self._payload = payload
         if self._asks:
             found = self.check()
             if found.reason is not None:
@@ -103,7 +113,7 @@ class Dialogue:
                 self._tell(found)
         try:
             self._push(payload.data)
-            return self._prove(payload)
+            return self._prove()
         except OSError as error:
             reason = why(error)
             if reason == "stalled" and self._finding.reason is not None:
@@ -117,30 +127,34 @@ class Dialogue:
             if not self._link.read():
                 return
 
-    def _four_answers(self) -> Finding:
+    def _cured(self) -> Finding:
+        self._put(self._cure, time.monotonic() + self._deadlines.stall)
+        # The zeros may have completed a request of the earlier job, which is answered now.
+        return self._four_answers(_NOT_ASKED | Word)
+
+    def _four_answers(self, skipped: UnionType = _NOT_ASKED) -> Finding:
         said: dict[int, int] = {}
         patience = self._deadlines.status + self._deadlines.turn
         for number in QUESTIONS:
             deadline = time.monotonic() + patience
             self._put(question(number), deadline)
-            answer = self._next(deadline)
+            answer = self._next(deadline, skipped)
             if not isinstance(answer, Status):
                 silent = answer is None and not said and not self._parser.unfinished
                 return Finding("mute" if silent else "unclear")
             said[number] = answer.value
             patience = self._deadlines.status
         # Four questions have four answers; a talkative stranger gives more.
-        if any(not isinstance(answer, AutoStatus | Block | Flow) for answer in self._heard):
+        if any(not isinstance(answer, skipped) for answer in self._heard):
             return Finding("unclear")
         return finding_of(said)
 
-    def _next(self, deadline: float) -> Answer | None:
-        """The next answer that somebody must have asked for; ``None`` when there is none in time."""
+    def _next(self, deadline: float, skipped: UnionType) -> Answer | None:
+        """The next answer of other kinds than ``skipped``; ``None`` when there is none in time."""
         while True:
             while self._heard:
                 answer = self._heard.popleft()
-                # Unasked status and the late confirmation of an older job may come at any time.
-                if not isinstance(answer, AutoStatus | Block | Flow):
+                if not isinstance(answer, skipped):
                     return answer
             left = deadline - time.monotonic()
             if left <= 0:
@@ -188,27 +202,27 @@ class Dialogue:
         """Until when to wait: longer while people can help the printer."""
         return usual if self._held_since is None else max(usual, self._held_since + self._deadlines.hold)
 
-    def _prove(self, payload: Payload) -> Outcome:
+    def _prove(self) -> Outcome:
         if self._link.stored:
             self._link.settle(self._deadlines.stall)
             return Outcome(JobState.PRINTED, None, self._sent, "file")
-        provable = self._link.two_way and payload.proof != "none"
+        provable = self._link.two_way and self._payload.proof != "none"
         if not provable and not (self._asks and self._link.two_way):
             self._link.settle(self._deadlines.stall)
             return Outcome(JobState.SENT, None, self._sent)
-        return self._await_proof(payload, provable=provable)
+        return self._await_proof(provable=provable)
 
-    def _await_proof(self, payload: Payload, *, provable: bool) -> Outcome:
-        patience = payload.seconds + self._deadlines.proof
+    def _await_proof(self, *, provable: bool) -> Outcome:
+        patience = self._payload.seconds + self._deadlines.proof
         deadline = time.monotonic() + patience
         # With a proof to come, questions are only for the case that it does not.
         ask_at = time.monotonic() + (self._deadlines.status if provable else 0.0)
         held = self._held_since is not None
         while True:
-            self._listen(payload)
+            self._listen()
             now = time.monotonic()
             if self._confirmed:
-                return self._proved(payload)
+                return self._proved()
             if not provable and self._well_after_job:
                 self._link.settle(self._deadlines.stall)
                 return Outcome(JobState.SENT, None, self._sent)
@@ -223,11 +237,11 @@ class Dialogue:
                 ask_at = self._keep_asking(now, ask_at)
             self._link.wait(min(limit, max(ask_at, now + 0.01)) - now, to_write=bool(self._unasked))
 
-    def _proved(self, payload: Payload) -> Outcome:
-        if payload.proof == "gs_r" and self._cure:
+    def _proved(self) -> Outcome:
+        if self._payload.proof == "gs_r" and self._cure:
             # It may be the late answer to the job that ended badly before this one.
             return Outcome(JobState.SENT, None, self._sent)
-        return Outcome(JobState.PRINTED, None, self._sent, payload.proof)
+        return Outcome(JobState.PRINTED, None, self._sent, self._payload.proof)
 
     def _keep_asking(self, now: float, ask_at: float) -> float:
         """Ask all four questions, but never while earlier ones are unanswered; answers when to look again."""
@@ -247,17 +261,20 @@ class Dialogue:
 
     # --- what the printer says meanwhile
 
-    def _listen(self, payload: Payload | None = None) -> None:
+    def _listen(self) -> None:
         if not self._link.two_way:
             return
         for _ in range(_MOST_READS):
             # What it does after its last word, like closing the line, takes nothing back.
             if self._confirmed or self._well_after_job or not (data := self._link.read()):
                 return
-            for answer in self._parser.feed(data):
-                self._take(answer, payload)
+            answers = self._parser.feed(data)
+            # Whoever talks nonsense may say the right byte by chance.
+            self._babbles |= any(isinstance(answer, Junk) for answer in answers)
+            for answer in answers:
+                self._take(answer)
 
-    def _take(self, answer: Answer, payload: Payload | None) -> None:
+    def _take(self, answer: Answer) -> None:
         match answer:
             case AutoStatus(values):
                 self._notice(finding_of_auto(values))
@@ -268,10 +285,11 @@ class Dialogue:
                     found = finding_of(self._said)
                     self._well_after_job = found.reason is None
                     self._notice(found)
-            case Word() if payload is not None and payload.proof == "gs_r":
-                self._confirmed = True
-            case Block() if payload is not None and payload.proof == "process_id":
-                self._confirmed |= confirms(answer, payload.process_id)
+            case Word() if self._payload.proof == "gs_r":
+                # Before the request has left, nothing can be its answer.
+                self._confirmed |= self._sent == len(self._payload.data) and not self._babbles
+            case Block() if self._payload.proof == "process_id":
+                self._confirmed |= confirms(answer, self._payload.process_id)
             case _:
                 pass
 

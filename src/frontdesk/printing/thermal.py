@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from importlib import import_module
 
+from frontdesk.domain.printer import Condition, condition_of
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.dialogue import Dialogue
 from frontdesk.printing.lock import EndpointLock
@@ -14,10 +15,14 @@ from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue, Tell, why
 
 RESET = b"\x1b@"
+# GS a: reports about online, errors and paper; every model that can prove a print knows it.
+_REPORTS = b"\x1da\x0e"
 # Paper moves at 60 mm/s in the slowest printers we know.
 _SLOWEST_MM_PER_SECOND = 60.0
 # Slips in the printer's own letters are no longer than this.
 _TEXT_SLIP_MM = 150.0
+# Ends of a line that leave the printer with half a job; one that only takes no more still has it all coming.
+_CUTS = frozenset({"closed", "io", "device_missing"})
 _ID_LETTERS = bytes(range(0x21, 0x7F))
 _ID_LENGTH = 4
 
@@ -25,6 +30,15 @@ _ID_LENGTH = 4
 def fresh_id() -> bytes:
     """A process ID for one attempt."""
     return bytes(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+
+
+def _with_reports(data: bytes) -> bytes:
+    """Let the printer say by itself when something changes: with a full memory it hears no question.
+
+    The reset at the beginning of each job switches that off, so it is asked for right behind it.
+    """
+    head = data.index(RESET) + len(RESET)
+    return data[:head] + _REPORTS + data[head:]
 
 
 class _Thermal:
@@ -37,7 +51,9 @@ class _Thermal:
         self.title = title
         self.profile = model
         self._text = text
+        # How the last job ended: without a proof, or even in the middle.
         self._unclean = False
+        self._cut_off = False
 
     def prepare(self, slip: Slip) -> Payload:
         proof = self.profile.proof
@@ -46,6 +62,8 @@ class _Thermal:
         fence = proof == "gs_r"
         encode = self._encode_text if self._text else self._encode_picture
         data, millimetres = encode(slip, process_id, fence)
+        if proof != "none" and self.profile.tells_status:
+            data = _with_reports(data)
         return Payload(
             title=title_of(slip),
             data=data,
@@ -85,7 +103,7 @@ class _Thermal:
         self.prepare(SAMPLE)
 
     def assume_unclean(self) -> None:
-        self._unclean = True
+        self._unclean = self._cut_off = True
 
     @property
     def _longest_picture(self) -> int:
@@ -96,6 +114,7 @@ class _Thermal:
         # An attempt that did not hand over a byte changed nothing in the printer.
         if outcome.bytes_sent:
             self._unclean = outcome.state is JobState.UNKNOWN
+            self._cut_off = self._unclean and outcome.reason in _CUTS
         return outcome
 
 
@@ -140,6 +159,7 @@ class EscposPrinter(_Thermal):
                 asks=self.profile.tells_status,
                 pace=self.profile.pace,
                 cure=self._cure,
+                cure_first=self._cut_off,
                 tell=tell,
             ).run(payload)
             drop = outcome.state not in (JobState.SENT, JobState.PRINTED)
@@ -162,12 +182,14 @@ class EscposPrinter(_Thermal):
         except OSError as error:
             return Finding(why(error, opening=True))
         try:
-            found = Dialogue(link, self.deadlines, asks=True).check()
+            found = Dialogue(
+                link, self.deadlines, asks=True, cure=self._cure, cure_first=self._cut_off
+            ).check()
         finally:
             link.close(drop=True)
-        if found.reason == "mute" and self._unclean:
-            # It may take the question for the rest of a picture, which only the next job may end.
-            return None
+        if condition_of(found.reason) is not Condition.UNKNOWN:
+            # It answered, so it is out of the picture.
+            self._cut_off = False
         return found if link.two_way else None
 
     @property
