@@ -70,7 +70,7 @@ def test_copies_are_counted(copy, name):
         ({"extra": "x"}, "extra not known"),
         ({"wait": 3}, "wait must be a text"),
         ({"wait": ""}, "wait must be a text"),
-        ({"checked": "yes"}, "checked must be true or false"),
+        ({"checked": "yes"}, "checked must be true, false or a list of keys"),
         ({"language": "en"}, "the file is called de"),
         ({"floor": "{floors}. Etage"}, "floors"),
         ({"floor": "{{floor}}. Etage"}, "braces"),
