@@ -1,4 +1,4 @@
-"""Slips in the printer's own letters, for lines too slow for pictures: the same facts in some hundred bytes."""
+"""Slips in the printer's own letters, for lines too slow for pictures: the same facts in fewer bytes."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ def _test(sheet: Sheet, slip: TestSlip) -> None:
     for size in (1, 2, 4):
         sheet.line("Nr.1", wide=size, high=size)
     for name, number in sheet.pages:
-        sheet.line(f"{name} = {number}: {_sample(name)}")
+        sheet.sample(f"{name} = {number}: {_sample(name)}", (name, number))
 
 
 def _sample(name: str) -> str:
@@ -264,6 +264,7 @@ def _code(sheet: Sheet, code: str, *, native_qr: bool) -> None:
     wide = len(qr_modules(text)) + 8
     module = next((n for n in _MODULES if n * wide <= sheet.columns * _DOTS_PER_COLUMN), None)
     if native_qr and module is not None:
+        sheet.gap()  # the quiet zone above it
         sheet.middle(_qr(text.encode(), module))
     else:
         # A printer without QR codes: a clerk can type what the code says.

@@ -1,4 +1,4 @@
-"""Lines in a printer's own letters: whatever the text says, only characters of its code pages reach the wire."""
+"""Lines in a printer's own letters: of any text only characters of its code pages reach the wire."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Sheet:
         if not any(name.upper() in _WESTERN for name in code_pages):
             self.pages = (_COMMON, *self.pages)
         self._write = write
-        self._page: int | None = None
+        # Which page a printer starts with is set in its memory; ours is always said.
+        self._page = self.pages[0][1]
+        self._write(b"\x1bt" + bytes((self._page,)))
         self._size = (1, 1)
         self._bold = self._centred = False
 
@@ -55,8 +57,16 @@ class Sheet:
         for part in self._wrapped(text, self.columns // wide, most):
             self._text(part)
 
+    def sample(self, text: str, page: Page) -> None:
+        """One line in a certain page, whatever other pages could write it."""
+        self._look(1, 1, bold=False, centred=False)
+        name, self._page = page
+        data = b"".join(_nearest(char, name) for char in text[: self.columns])
+        self._write(b"\x1bt" + bytes((self._page,)) + data + b"\n")
+
     def two(self, left: str, right: str, *, high: int = 1, bold: bool = False) -> None:
         """One text at each edge, or below one another where both do not fit."""
+        left, right = left.translate(_STAND_INS), right.translate(_STAND_INS)
         gap = self.columns - len(left) - len(right)
         if not right or gap < 1:
             self.line(left, high=high, bold=bold)
@@ -68,6 +78,7 @@ class Sheet:
 
     def giant(self, text: str) -> None:
         """One line as large as the paper allows, in the middle."""
+        text = text.translate(_STAND_INS)
         wide = max(1, min(_HIGHEST, self.columns // max(1, len(text))))
         self._look(wide, wide, bold=True, centred=True)
         self._text(text[: self.columns])
@@ -104,17 +115,15 @@ class Sheet:
 
     def _bytes(self, text: str) -> bytes:
         """``text`` in the first page that has all of it, with the command that chooses the page."""
-        text = text.translate(_STAND_INS)
         if text.isascii():
             return _encoded(text, "ascii") or b""
-        for name, number in self.pages:
-            if (data := _encoded(text, name)) is not None:
-                break
-        else:
-            (name, number), *_ = self.pages
+        whole = ((number, _encoded(text, name)) for name, number in self.pages)
+        page, data = next(((number, data) for number, data in whole if data is not None), (None, None))
+        if page is None or data is None:
+            name, page = self.pages[0]
             data = b"".join(_nearest(char, name) for char in text)
-        choose = b"\x1bt" + bytes((number,)) if number != self._page else b""
-        self._page = number
+        choose = b"\x1bt" + bytes((page,)) if page != self._page else b""
+        self._page = page
         return choose + data
 
 
@@ -124,7 +133,7 @@ def _rank(name: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _encoded(text: str, name: str) -> bytes | None:
-    """``text`` in a page of single bytes, ``None`` when it lacks one; nothing below the space comes out."""
+    """``text`` in a page of single bytes, ``None`` when that lacks a character; never a control byte."""
     try:
         codecs.lookup(name)
         found = [char.encode(name) for char in text.translate(_STAND_INS)]
