@@ -386,8 +386,8 @@ class PrinterUrlError(PrinterError):
 class LogoError(PrinterError):
     code = "logo"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "Das Logo {path} kann nicht gedruckt werden: {reason}. Nehmen Sie ein PNG oder JPEG mit höchstens "
-        "4 MB und 4000 Pixeln je Seite.",
-        "en": "The logo {path} cannot be printed: {reason}. Take a PNG or JPEG of at most 4 MB and 4000 pixels "
-        "a side.",
+        "de": "Das Logo {path} kann nicht gedruckt werden: {reason}. "
+        "Nehmen Sie ein PNG oder JPEG mit höchstens 4 MB und 4000 Pixeln je Seite.",
+        "en": "The logo {path} cannot be printed: {reason}. "
+        "Take a PNG or JPEG of at most 4 MB and 4000 pixels a side.",
     }

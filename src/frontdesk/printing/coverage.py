@@ -1,4 +1,4 @@
-"""Which characters the bundled fonts can draw, read from the fonts themselves: what the system has does not count."""
+"""Which characters the bundled fonts can draw, read from the fonts: what the system has does not count."""
 
 from __future__ import annotations
 

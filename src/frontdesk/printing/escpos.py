@@ -127,8 +127,8 @@ def _rows(bitmap: Bitmap, strip: _Strip) -> bytes:
 
 
 def _picture(strip: _Strip, data: bytes) -> bytes:
-    # Raster (GS v 0) is the one picture command that every profile here understands. python-escpos would build
-    # it from a Pillow image, which costs more than the rest of the slip.
+    # Raster (GS v 0) is the one picture command that every profile here understands. python-escpos would take
+    # a Pillow image for it, which costs more than the rest of the slip.
     return b"\x1dv0\0" + struct.pack("<HH", strip.wide, strip.rows) + _without_real_time(data)
 
 

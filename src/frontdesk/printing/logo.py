@@ -12,8 +12,8 @@ MOST_BYTES = 4 * 1024 * 1024
 MOST_PIXELS = 4000  # a side
 # In dots of 1/8 mm: 20 mm high, and as wide as the narrowest paper prints between its margins.
 _HIGHEST, _WIDEST = 160, 360
-# The order in which dots turn black as a grey gets darker (Bayer, 8 × 8): even on cheap heads, unlike the worms
-# of error diffusion.
+# The order in which dots turn black as a grey gets darker (Bayer, 8 × 8): even on cheap heads, unlike what
+# error diffusion leaves.
 _ORDER = (
     (0, 32, 8, 40, 2, 34, 10, 42),
     (48, 16, 56, 24, 50, 18, 58, 26),

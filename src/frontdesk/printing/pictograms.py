@@ -30,14 +30,12 @@ PEN = 8.0
 
 SHAPES: Mapping[Sign, tuple[Stroke | Circle, ...]] = MappingProxyType(
     {
-        # Three in a row, the nearest the tallest.
+        # Two who stand one behind the other.
         Sign.PEOPLE: (
-            Circle(-25, -18, 8, full=True),
-            Stroke(((-33, 32), (-33, 4), (-25, -3), (-17, 4), (-17, 32))),
-            Circle(0, -18, 8, full=True),
-            Stroke(((-8, 32), (-8, 4), (0, -3), (8, 4), (8, 32))),
-            Circle(25, -18, 8, full=True),
-            Stroke(((17, 32), (17, 4), (25, -3), (33, 4), (33, 32))),
+            Circle(-12, -18, 14, full=True),
+            Stroke(((-34, 32), (-34, 18), (-26, 8), (2, 8), (10, 18), (10, 32), (-34, 32))),
+            Circle(18, -16, 12),
+            Stroke(((20, 10), (28, 10), (36, 19), (36, 32), (24, 32))),
         ),
         Sign.CLOCK: (
             Circle(0, 0, 34),
@@ -48,7 +46,8 @@ SHAPES: Mapping[Sign, tuple[Stroke | Circle, ...]] = MappingProxyType(
             Stroke(((-36, -28), (36, -28), (36, 18), (-36, 18), (-36, -28))),
             Stroke(((0, 18), (0, 34))),
             Stroke(((-18, 34), (18, 34))),
-            Stroke(((-20, 6), (-12, -16), (-4, 6))),
+            Stroke(((-22, 6), (-13, -16), (-4, 6))),
+            Stroke(((-18, -1), (-8, -1))),
             Stroke(((8, -12), (14, -16), (14, 6))),
         ),
     }

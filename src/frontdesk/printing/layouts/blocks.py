@@ -70,8 +70,9 @@ def fact(flow: Flow, label: str, value: str) -> None:
         return
     flow.y += styles.ROW * GRID
     flow.line(label, styles.DATE.face)
-    beside = 0.0 if is_narrow(flow) else flow.inner * 0.4
-    if not beside:
+    beside = flow.inner * 0.36
+    if is_narrow(flow) or flow.width_of(label, styles.DATE.face) > beside - 8 * GRID:
+        beside = 0.0
         flow.y += styles.BODY.pitch * GRID
     with flow.inset(beside, 0.0):
         flow.paragraph(value, (styles.FACT,))

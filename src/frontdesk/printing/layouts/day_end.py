@@ -10,6 +10,7 @@ from frontdesk.printing.slip import DayEndSlip, SeriesDay, Words
 
 # A hundred gaps are one accident; the slip names the first of them.
 _MOST_GAPS = 24
+NOTHING = "An diesem Tag wurde keine Nummer vergeben."
 
 
 def lay_out(slip: DayEndSlip, width: float, typesetter: Typesetter) -> Page:
@@ -26,7 +27,7 @@ def lay_out(slip: DayEndSlip, width: float, typesetter: Typesetter) -> Page:
         blocks.close(flow)
     if not slip.series:
         flow.y += 40 * GRID
-        flow.paragraph("An diesem Tag wurde keine Nummer vergeben.", (styles.BODY,))
+        flow.paragraph(NOTHING, (styles.BODY,))
         blocks.close(flow)
     flow.y += 32 * GRID
     return blocks.finished(flow)

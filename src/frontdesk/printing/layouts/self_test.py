@@ -86,7 +86,7 @@ def _texts(flow: Flow) -> None:
     for size in (18, 22, 27, 34):
         flow.y += (size + 12) * GRID
         millimetres = f"{size * GRID:.1f}".replace(".", ",")
-        flow.line(f"{millimetres} mm: Grundsicherung 0123456789", Face(size * GRID, 500))
+        flow.line(f"{millimetres} mm Grundsicherung", Face(size * GRID, 500))
     flow.y += styles.ROW * GRID
     flow.line(UMLAUTS, styles.FACT.face)
     for sample in SCRIPTS:
@@ -95,8 +95,6 @@ def _texts(flow: Flow) -> None:
 
 
 def _code_pages(flow: Flow, slip: TestSlip) -> None:
-    if not slip.code_pages:
-        return
     flow.y += 12 * GRID
-    pages = ", ".join(f"{said(name, 20)} = {number}" for name, number in slip.code_pages.items())
-    blocks.fact(flow, "Codepages", pages)
+    for name, number in slip.code_pages.items():
+        blocks.fact(flow, said(name, 20), f"Codepage {number}")

@@ -13,7 +13,7 @@ from frontdesk.printing.slip import TicketSlip, Words
 _FIGURE_SIZES = (68, 60, 54, 48)
 _STACKED_SIZE = 60
 _UNIT = Face(30 * GRID, 600)
-_SIGN = 44
+_SIGN = 52
 _SCREEN = 72
 
 
