@@ -127,6 +127,18 @@ def test_the_queues_give_way_before_a_trouble_does(open_window: OpenWindow, work
         assert side.troubles.height() >= side.troubles.heightForWidth(side.troubles.width())
 
 
+@pytest.mark.parametrize(("reason", "low"), [("cover_open", False), ("cutter", False), (None, True)])
+def test_one_trouble_has_its_room_at_once(
+    open_window: OpenWindow, worker: QuietWorker, reason: str | None, low: bool
+) -> None:
+    clerk = open_window(mockup_morning(printer="file:///dev/null"))
+    tell(clerk, worker, status(TROUBLE if reason else READY, reason, known=True, paper_low=low))
+    QApplication.processEvents()
+    side = clerk.window.side
+    assert in_view(side.troubles, side).height() == side.troubles.height()
+    assert side.troubles.width() == side.queues.width()  # no scroll bar
+
+
 def test_every_drawing_is_used() -> None:
     named = {f"printer/{drawing}" for *_rest, drawing in CONDITIONS} | {
         "printer/unknown",

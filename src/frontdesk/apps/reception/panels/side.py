@@ -62,7 +62,13 @@ class SidePanel(SideColumn):
         self.queues.set_room(self.queues.natural_height() <= free - keep)
         least = dp(recent.HEAD_HEIGHT + recent.ROW_HEIGHT)
         self.queues.setVisible(taken == 0 or self.queues.least_height() <= free - least)
-        self._above.setFixedHeight(max(dp(_LEAST_TROUBLE), min(taken, self.height() - dp(49) - least)))
+        room = max(dp(_LEAST_TROUBLE), self.height() - dp(49) - least)
+        # Said outright: a bar that is there makes the cards narrower, hence higher, and so stays for good.
+        policy = Qt.ScrollBarPolicy
+        self._above.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if taken <= room else policy.ScrollBarAsNeeded
+        )
+        self._above.setFixedHeight(min(taken, room))
         self._above.setVisible(taken > 0)
 
     def _scrolling(self, part: QWidget) -> QScrollArea:
