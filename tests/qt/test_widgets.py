@@ -371,8 +371,16 @@ def test_trouble_card_shows_its_drawing_and_says_what_is_in_it(window):
     assert card.picture.accessibleName() == "Bild: Rolle"
     whole = card.picture.size()
     card.set_tight(True)
+    card.show_trouble(
+        Trouble(
+            "printer", "Leer", since="seit 9", next_try="gleich", action="Jetzt", picture="printer/cutter"
+        )
+    )
     QApplication.processEvents()
     assert card.picture.width() < whole.width()
+    assert "seit 9 · gleich" in [
+        label.text() for label in card.findChildren(Label) if label.isVisibleTo(shown)
+    ]
     card.show_trouble(Trouble("database", "Weg"))
     assert not card.picture.isVisibleTo(shown)
 
@@ -431,6 +439,16 @@ def test_status_cell_says_its_state_in_words(window):
     shown = window(cell)
     assert color_at(cell, 2, 2) == LIGHT.warn_bg
     shown.close()
+
+
+def test_status_cell_keeps_the_word_that_matters():
+    cell = StatusCell("printer", "Drucker startet")
+    cell.set_state("bad", "Drucker Empfang 1: Papier leer", shorter="Papier leer")
+    assert cell.text_within(1000) == "Drucker Empfang 1: Papier leer"
+    assert cell.text_within(120) == "Papier leer"
+    assert cell.toolTip() == cell.accessibleName() == "Drucker Empfang 1: Papier leer"
+    cell.set_state("ok", "Drucker Empfang 1: bereit")
+    assert cell.text_within(10) == "Drucker Empfang 1: bereit"
 
 
 def test_good_news_leave_and_trouble_stays(qtbot, monkeypatch, window):

@@ -1,4 +1,4 @@
-"""Draws the reception window in each trouble into PNG files, and each card alone for docs/pictures.
+"""Draws the reception window in each trouble into PNG files, and each card alone (``docs/pictures/trouble-*``).
 
 Run it with a folder to write to; `--dark`, `--scale 2` and `--size 1280x800` show the other looks.
 """
@@ -82,6 +82,12 @@ class Silent:
         return lambda *_arguments: True
 
 
+def listen(_runtime: Runtime, on_change: Callable[[PrinterStatus], None]) -> Silent:
+    """In place of the runtime's own print worker."""
+    on_change(told(PrinterState.READY))
+    return Silent()
+
+
 def play(scene: Scene) -> ReceptionProgram:
     """A window in this moment."""
     stage: Stage = mockup_morning(printer="file:///dev/null")
@@ -129,9 +135,7 @@ def main() -> None:
     appearance.apply(DARK if asked.dark else LIGHT, scale=asked.scale)
     translation.install(asked.language)
     asked.folder.mkdir(parents=True, exist_ok=True)
-    Runtime.start_printing = (  # type: ignore[method-assign]
-        lambda _self, on_change: on_change(told(PrinterState.READY)) or Silent()  # type: ignore[func-returns-value,assignment,return-value]
-    )
+    Runtime.start_printing = listen  # type: ignore[assignment,method-assign]
     wide, high = map(int, asked.size.split("x"))
     for name, scene in scenes().items():
         if asked.only and name not in asked.only:

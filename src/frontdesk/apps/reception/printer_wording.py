@@ -37,7 +37,7 @@ def printer_words(
     text = translate("reception", "Drucker %s: %s") % (station, word)
     if status is not None and status.second is not None and status.second.active:
         text = translate("reception", "%s · Bons aus %s") % (text, status.second.title)
-    return Words(kind, text, "printer-check" if kind == "ok" else "printer")
+    return Words(kind, text, "printer-check" if kind == "ok" else "printer", word)
 
 
 def printer_words_unread(*, failed: bool) -> Words:

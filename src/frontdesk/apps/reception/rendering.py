@@ -146,4 +146,4 @@ class Rendering:
 
 
 def _set(cell: StatusCell, words: Words) -> None:
-    cell.set_state(words.status, words.text, icon=words.icon)
+    cell.set_state(words.status, words.text, icon=words.icon, shorter=words.shorter)

@@ -113,6 +113,8 @@ class ReceptionWindow(QWidget):
             self.show_ticket_page()
         else:
             self.pages.setCurrentWidget(self.side)
+            # Qt would give the focus to the first button here, and the next Enter would answer a question.
+            self.rail.button("ticket").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order_tabs(self) -> None:
         """Tab goes the way people work: search, tiles, language, need, button, then the right column.
@@ -230,12 +232,12 @@ class ReceptionWindow(QWidget):
         if compact != self._compact:
             self._compact = compact
             self._place_side()
+        tall = self.height() / fonts.scale() >= _TALL_FROM
+        self.side.set_short(not tall)
         side = 0
         if not compact:
             side = dp(min(SIDE_WIDTH, max(_NARROWEST_SIDE, logical / 4)))
             self.side.setFixedWidth(side)
-        tall = self.height() / fonts.scale() >= _TALL_FROM
-        self.side.troubles.set_short(not tall)
         width = self.width() - self.rail.width() - side
         self.ticket.set_size(compact=compact, tall=tall, width=width)
 

@@ -30,11 +30,16 @@ _NUMBERS_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a status cell says."""
+    """What a status cell says.
+
+    Attributes:
+        shorter: what remains of it in a narrow window.
+    """
 
     status: Status
     text: str
     icon: str
+    shorter: str = ""
 
 
 def store_words(*, opened: bool, failed: bool, lost_since: str) -> Words:

@@ -98,11 +98,12 @@ class TroubleCard(Card):
         self._foot.refresh()
 
     def set_tight(self, tight: bool) -> None:
-        """Take less height: a smaller drawing, and no word about what goes on."""
+        """Take less height: a smaller drawing, one line for all times, no word about what goes on.
+
+        It shows with the next trouble.
+        """
         self._tight = tight
         self._picture.set_share(_TIGHT_PICTURE if tight else 1.0)
-        if tight:
-            self._goes_on.hide()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say another trouble, or the same with a new time; the card keeps its place and its focus."""
@@ -111,9 +112,12 @@ class TroubleCard(Card):
         self.setAccessibleName(trouble.title)
         self.setAccessibleDescription(" ".join(part for part in (trouble.since, trouble.text) if part))
         self._title.say(trouble.icon, trouble.title, ink)
-        _say(self._since, trouble.since, ink)
+        since, times = trouble.since, trouble.next_try
+        if self._tight and times:
+            since, times = "", " · ".join(part for part in (since, times) if part)
+        _say(self._since, since, ink)
         _say(self._text, trouble.text, "text")
-        _say(self._next_try, trouble.next_try, "muted")
+        _say(self._next_try, times, "muted")
         self._picture.show_picture(trouble.picture, trouble.picture_text)
         self._goes_on.say("" if self._tight else trouble.goes_on, ink)
         self._paused.say(trouble.paused, ink)

@@ -162,6 +162,8 @@ class RecentPart(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One row is always in view; less room than that would be for nothing.
+        scroll.setMinimumHeight(dp(ROW_HEIGHT))
         scroll.verticalScrollBar().rangeChanged.connect(self._make_way)
         self._make_way(0, 0)
         column.addWidget(scroll, 1)

@@ -122,6 +122,7 @@ class TroublePart(QWidget):
         self._more.setVisible(rest > 0)
         self._title.setText(self._count())
         self.setVisible(bool(items))
+        self._settle_layout()
         self._announce(before)
         self._mind_focus(focused)
 
@@ -148,6 +149,13 @@ class TroublePart(QWidget):
     def _in_view(self) -> Sequence[Item]:
         # Behind its button in a narrow window the column answers no key: nobody can see what is asked.
         return self._items[:TROUBLE_CARDS] if self.isVisible() else ()
+
+    def _settle_layout(self) -> None:
+        """Layouts within layouts answer with old heights until they are activated."""
+        for widget in (*self.cards, self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
 
     def _keys(self, item: Item) -> tuple[str, str]:
         if item.asks:
