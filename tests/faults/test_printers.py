@@ -79,10 +79,11 @@ def issue(building: Office, clerk: Clerk) -> Ticket:
     before = len(building.tickets())
     clerk.enter("wba")
     until(lambda: len(building.tickets()) == before + 1)
-    return building.tickets()[-1]
+    newest: Ticket = building.tickets()[-1]
+    return newest
 
 
-def printed(building: Building, ticket: Ticket) -> None:
+def printed(building: Office, ticket: Ticket) -> None:
     until(lambda: building.job(ticket).state is JobState.PRINTED)
 
 
