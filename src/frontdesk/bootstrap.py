@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from frontdesk.domain.house import House, StationName
+from frontdesk.domain.house import House, StationName, in_language
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import OperationId
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.printing.slip import Slip
 
 NO_PRINTER = "none:"
+_SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Runtime:
     def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> Printing:
         """Start this station's print worker; ``on_change`` is called on the worker's thread."""
         from frontdesk.printing.lock import EndpointLock
-        from frontdesk.printing.printer import open_printer, title_of_url
+        from frontdesk.printing.printer import open_printer
         from frontdesk.printing.queue import PrintQueue
         from frontdesk.printing.station import Second, StationPrinting
 
@@ -86,7 +87,7 @@ class Runtime:
                 second = None
                 if settings.second_printer != NO_PRINTER:
                     printer = open_printer(settings.second_printer)
-                    title = title_of_url(settings.second_printer)
+                    title = printer.title or in_language(_SECOND, settings.language)
                     second = Second(printer, title, by_rule=settings.take_over == "rule")
                 guard = EndpointLock(f"queue {settings.store} {settings.station}")
                 queue = PrintQueue(self.store, self.compose_slip, settings.station, guard=guard)

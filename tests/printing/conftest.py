@@ -17,9 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture
 def painting(qapp: object) -> None:
     """Qt can draw; with the application object of the other Qt tests, since a process has only one."""
-    from frontdesk.printing import painter
+    from frontdesk.printing import typesetter
 
-    painter.ready()
+    typesetter.ready()
 
 
 @pytest.fixture

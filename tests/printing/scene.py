@@ -15,7 +15,7 @@ from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import Payload, open_printer
 from frontdesk.printing.queue import PrintQueue
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.slip import Slip, TicketSlip
 from frontdesk.printing.station import Second, StationPrinting
 from frontdesk.printing.worker import PrintWorker
 from frontdesk.testing.builders import operation, small_house
@@ -78,6 +78,7 @@ class FakePrinter:
     outcomes: list[Outcome | Exception] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     absent: bool = False
+    title: str = ""
     finding: Finding | None = None
     asked: int = 0
     held: Finding | None = None
@@ -90,7 +91,8 @@ class FakePrinter:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def prepare(self, slip: TicketSlip) -> Payload:
+    def prepare(self, slip: Slip) -> Payload:
+        assert isinstance(slip, TicketSlip)
         if slip.number == "broken":
             raise RuntimeError("no such glyph")
         return Payload(slip.number, b"x")

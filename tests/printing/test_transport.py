@@ -1,101 +1,30 @@
-"""How far the bytes came, said honestly: against a printer that refuses, hangs, closes and answers."""
+"""Every way to a printer: what was handed over, told exactly, and what went wrong."""
 
 import errno
 import os
 import socket
 import stat
-import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from frontdesk.domain.printjob import JobState
-from frontdesk.printing.outcome import _SENTENCES, Outcome, broken, reason_sentence
+from frontdesk.printing.outcome import _SENTENCES, Finding, Outcome, broken, reason_sentence
 from frontdesk.printing.pdf import save_pdf
-from frontdesk.printing.transport import FileTransport, TcpTransport
+from frontdesk.printing.transport import why
+from frontdesk.printing.transports.device import DevicePort
+from frontdesk.printing.transports.serial import SerialPort
+from frontdesk.printing.transports.tcp import TcpPort
+from frontdesk.printing.transports.usb import UsbIdentity, UsbPort, usb_printers
+from frontdesk.virtual.lines import VirtualSerial, VirtualUsb
 from frontdesk.virtual.printer import VirtualPrinter
+from tests.printing.jobs import HURRIED, JOB, on_port, payload
 
-RESET = b"\x1b@"
-JOB = RESET + b"\x1dv0\x00\x48\x00\x40\x00" + b"\xff" * (72 * 64) + b"\x1dVB\x00"
-CONFIRM = b"\x1d(H\x06\x00\x30\x30ab12"
-ANSWER = b"\x37\x22ab12\x00"
-# More than every buffer between here and there.
-ENDLESS = bytes(24_000_000)
+posix = pytest.mark.skipif(os.name != "posix", reason="this system has neither FIFOs nor pseudo-terminals")
 
 
-def tcp(printer, **more):
-    return TcpTransport("127.0.0.1", printer.port, stall_timeout=0.4, **more)
-
-
-def test_a_job_arrives_whole_and_is_sent_without_proof(printer):
-    outcome = tcp(printer).send(JOB)
-    assert outcome == Outcome(JobState.SENT, None, len(JOB))
-    assert printer.wait_for_slips(1)[0].height == 64
-
-
-def test_a_job_is_printed_when_the_printer_confirms(printer):
-    outcome = tcp(printer).send(JOB + CONFIRM, answer=ANSWER, answer_timeout=5.0)
-    assert outcome.state is JobState.PRINTED
-
-
-def test_the_answer_to_an_older_attempt_proves_nothing(printer):
-    outcome = tcp(printer).send(JOB + CONFIRM, answer=b"\x37\x22zz99\x00", answer_timeout=0.3)
-    assert outcome == Outcome(JobState.UNKNOWN, "no_proof", len(JOB) + len(CONFIRM))
-
-
-def test_a_silent_printer_leaves_the_outcome_unknown(printer):
-    printer.silent = True
-    outcome = tcp(printer).send(JOB + CONFIRM, answer=ANSWER, answer_timeout=0.3)
-    assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "no_proof")
-
-
-def test_a_printer_that_is_off_got_nothing(printer):
-    printer.refusing = True
-    assert tcp(printer).send(JOB) == Outcome(JobState.FAILED, "refused", 0)
-    printer.refusing = False
-    assert tcp(printer).send(JOB).state is JobState.SENT
-    printer.wait_for_slips(1)
-
-
-def test_a_printer_that_takes_no_more_leaves_the_outcome_unknown(printer):
-    printer.hanging = True
-    outcome = tcp(printer).send(ENDLESS)
-    assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "stalled")
-    assert 0 < outcome.bytes_sent < len(ENDLESS)
-
-
-def test_what_the_system_swallowed_for_a_hanging_printer_is_only_sent(printer):
-    """Nobody can know better without a proof; that is why SENT is not PRINTED."""
-    printer.hanging = True
-    assert tcp(printer).send(JOB).state is JobState.SENT
-    assert printer.slips == []
-    printer.hanging = False
-    printer.wait_for_slips(1)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is still on its way")
-def test_bytes_that_never_left_this_computer_are_not_sent():
-    """Our own system took the whole job, the printer a few kilobytes of it."""
-    with VirtualPrinter(receive_buffer=4096) as printer:
-        printer.hanging = True
-        outcome = tcp(printer).send(JOB * 40)
-        assert outcome == Outcome(JobState.UNKNOWN, "stalled", len(JOB) * 40)
-
-
-@pytest.mark.parametrize("rudely", [True, False])
-@pytest.mark.parametrize("after", [1, 3000])
-def test_a_printer_that_goes_away_half_way_leaves_the_outcome_unknown(printer, rudely, after):
-    printer.closes_rudely = rudely
-    printer.close_after = after
-    outcome = tcp(printer).send(ENDLESS)
-    assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "closed")
-
-
-def test_a_small_job_that_nobody_read_is_not_sent(printer):
-    """The whole job fits into the system's buffer, so only the reset after it tells."""
-    printer.close_after = 100
-    outcome = tcp(printer).send(JOB)
-    assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "closed")
+# --- network
 
 
 @pytest.mark.parametrize(
@@ -104,52 +33,104 @@ def test_a_small_job_that_nobody_read_is_not_sent(printer):
         (socket.gaierror(socket.EAI_NONAME, "unknown"), "host_unknown"),
         (TimeoutError(), "unreachable"),
         (OSError(errno.ENETUNREACH, "unreachable"), "unreachable"),
-        (ConnectionRefusedError(), "refused"),
+        (OSError(errno.EHOSTUNREACH, "unreachable"), "unreachable"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), "refused"),
+        (OSError(errno.EMFILE, "too many"), "io"),
     ],
 )
-def test_every_failure_to_connect_has_its_reason(monkeypatch, error, reason):
+def test_every_failure_to_connect_has_its_reason(monkeypatch, tmp_path, error, reason):
     def fail(*args, **kwargs):
         raise error
 
-    monkeypatch.setattr(socket, "create_connection", fail)
-    assert TcpTransport("printer", 9100).send(JOB) == Outcome(JobState.FAILED, reason, 0)
+    monkeypatch.setattr(socket.socket, "connect", fail)
+    ours = on_port(TcpPort("127.0.0.1", 9100), tmp_path)
+    assert ours.send(payload()) == Outcome(JobState.FAILED, reason, 0)
+    assert ours.ask() == Finding(reason)
 
 
-def test_a_regular_file_gets_every_job_appended(tmp_path):
+def test_a_name_that_nobody_knows(tmp_path):
+    ours = on_port(TcpPort("printer.invalid", 9100), tmp_path)
+    assert ours.send(payload()) == Outcome(JobState.FAILED, "host_unknown", 0)
+    assert on_port(TcpPort("x" * 300, 9100), tmp_path).send(payload()).reason == "host_unknown"
+
+
+def test_a_name_server_that_does_not_answer_costs_no_more_than_a_connection(monkeypatch, tmp_path):
+    asked = threading.Event()
+
+    def hang(*args, **kwargs):
+        asked.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "later")
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    with pytest.raises(socket.gaierror, match="in time"):
+        TcpPort("printer.local", 9100).open(0.05)
+    asked.set()
+
+
+def test_a_printer_with_an_address_of_the_new_kind(tmp_path):
+    try:
+        printer = VirtualPrinter(host="::1")
+    except OSError:
+        pytest.skip("this system has no IPv6")
+    with printer:
+        assert on_port(TcpPort("::1", printer.port), tmp_path).send(payload()).state is JobState.PRINTED
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (BrokenPipeError(errno.EPIPE, "gone"), "closed"),
+        (ConnectionResetError(errno.ECONNRESET, "reset"), "closed"),
+        (OSError(errno.ENOTCONN, "after a reset"), "closed"),
+        (OSError(errno.ENODEV, "unplugged"), "device_missing"),
+        (OSError(errno.EBUSY, "taken"), "busy"),
+        (OSError(errno.ENOSPC, "full"), "disk"),
+        (PermissionError(errno.EACCES, "no"), "forbidden"),
+        (TimeoutError(), "stalled"),
+        (OSError("odd"), "io"),
+    ],
+)
+def test_every_error_of_the_system_has_its_reason(error, reason):
+    assert why(error) == reason
+
+
+# --- files and FIFOs
+
+
+def on_file(path, folder, **options):
+    return on_port(DevicePort(path), folder, tells_status=False, **options)
+
+
+def test_a_regular_file_gets_every_job_appended_and_is_its_own_proof(tmp_path):
     file = tmp_path / "paper.bin"
-    assert FileTransport(file).send(b"one") == Outcome(JobState.PRINTED, None, 3)
-    assert FileTransport(file).send(b"two").state is JobState.PRINTED
+    ours = on_file(file, tmp_path)
+    for data in (b"one", b"two"):
+        assert ours.send(payload("none", data=data)) == Outcome(JobState.PRINTED, None, 3, "file")
     assert file.read_bytes() == b"onetwo"
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_a_missing_folder_is_never_made(tmp_path):
-    assert FileTransport(tmp_path / "no" / "paper").send(b"x") == Outcome(
-        JobState.FAILED, "device_missing", 0
-    )
+    ours = on_file(tmp_path / "no" / "paper", tmp_path / "locks")
+    assert ours.send(payload("none")) == Outcome(JobState.FAILED, "device_missing", 0)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unplugged_device_leaves_no_file_behind():
-    from pathlib import Path
-
-    missing = Path("/dev/usb/frontdesk-test-lp9")
-    assert FileTransport(missing).send(b"x") == Outcome(JobState.FAILED, "device_missing", 0)
-    missing = Path("/dev/frontdesk-test-lp9")
-    assert FileTransport(missing).send(b"x") == Outcome(JobState.FAILED, "device_missing", 0)
-    assert not missing.exists()
+@pytest.mark.parametrize("missing", ["/dev/usb/frontdesk-test-lp9", "/dev/frontdesk-test-lp9"])
+def test_an_unplugged_device_leaves_no_file_behind(missing, tmp_path):
+    assert on_file(Path(missing), tmp_path).send(payload("none")).reason == "device_missing"
+    assert not Path(missing).exists()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a full device")
-def test_a_full_disk_took_nothing():
-    from pathlib import Path
+def test_a_full_disk_took_nothing(tmp_path):
+    ours = on_file(Path("/dev/full"), tmp_path)
+    assert ours.send(payload("none")) == Outcome(JobState.FAILED, "disk", 0)
 
-    assert FileTransport(Path("/dev/full")).send(b"x") == Outcome(JobState.FAILED, "disk", 0)
 
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
-class TestDevice:
+@posix
+class TestFifo:
     """A FIFO behaves like a printer's device node: it can be absent, slow, and go away."""
 
     @pytest.fixture
@@ -158,41 +139,253 @@ class TestDevice:
         os.mkfifo(path)
         return path
 
-    def test_nobody_at_the_other_end(self, fifo):
-        assert FileTransport(fifo).send(JOB) == Outcome(JobState.FAILED, "device_missing", 0)
+    def test_nobody_at_the_other_end(self, fifo, tmp_path):
+        assert on_file(fifo, tmp_path).send(payload("none")) == Outcome(JobState.FAILED, "device_missing", 0)
 
-    def test_a_reader_takes_everything(self, fifo):
+    def test_a_reader_takes_everything(self, fifo, tmp_path):
         taken = []
         reader = threading.Thread(target=lambda: taken.append(fifo.read_bytes()))
         reader.start()
-        transport = FileTransport(fifo)
-        while (outcome := transport.send(JOB * 50)).reason == "device_missing":
+        ours = on_file(fifo, tmp_path)
+        while (outcome := ours.send(payload("none", data=JOB * 50))).reason == "device_missing":
             pass  # the reader has not opened it yet
         reader.join(10)
         assert outcome == Outcome(JobState.SENT, None, len(JOB) * 50)
         assert taken == [JOB * 50]
 
-    def test_a_reader_that_takes_nothing_stalls(self, fifo):
+    def test_a_reader_that_takes_nothing_stalls(self, fifo, tmp_path):
         reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            outcome = FileTransport(fifo, stall_timeout=0.2).send(bytes(1_000_000))
+            outcome = on_file(fifo, tmp_path, deadlines=HURRIED).send(payload("none", data=bytes(1_000_000)))
         finally:
             os.close(reader)
         assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "stalled")
 
-    def test_a_reader_that_goes_away(self, fifo):
+    def test_a_reader_that_goes_away(self, fifo, tmp_path):
         reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
-        timer = threading.Timer(0.1, os.close, [reader])
-        timer.start()
-        outcome = FileTransport(fifo, stall_timeout=10).send(bytes(1_000_000))
-        timer.join()
-        assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "closed")
+        begun = threading.Event()
+
+        def leave():
+            begun.wait(10)
+            os.read(reader, 1000)
+            os.close(reader)
+
+        leaver = threading.Thread(target=leave)
+        leaver.start()
+        link = DevicePort(fifo).open(0)
+        link.write(bytes(1_000_000))
+        begun.set()
+        leaver.join(10)
+        with pytest.raises(BrokenPipeError):
+            link.write(b"more")
+        with pytest.raises(BrokenPipeError):
+            link.settle(1.0)
+        link.close()
+
+
+# --- USB
+
+
+@posix
+class TestUsb:
+    """Pseudo-terminals stand in for the nodes of the driver, a folder for /sys."""
+
+    @pytest.fixture
+    def usb(self):
+        with VirtualUsb() as printer:
+            yield printer
+            assert printer.alarms == []
+
+    def sysfs(self, tmp_path, node, *, entry="lp0", vendor="04b8", product="0e15", serial="X1"):
+        """What the kernel shows of one plugged-in printer; the real one has the same links."""
+        device = tmp_path / "sys" / "devices" / f"usb-{entry}"
+        interface = device / "1-1:1.0"
+        interface.mkdir(parents=True)
+        (device / "idVendor").write_text(vendor + "\n")
+        (device / "idProduct").write_text(product + "\n")
+        if serial is not None:
+            (device / "serial").write_text(serial + "\n")
+        shown = tmp_path / "sys" / "class" / "usbmisc" / entry
+        shown.mkdir(parents=True)
+        (shown / "uevent").write_text(f"MAJOR=180\nMINOR=0\nDEVNAME={Path(node).relative_to('/dev')}\n")
+        (shown / "device").symlink_to(interface)
+
+    def unplug(self, tmp_path, entry="lp0"):
+        import shutil
+
+        shutil.rmtree(tmp_path / "sys" / "class" / "usbmisc" / entry)
+        shutil.rmtree(tmp_path / "sys" / "devices" / f"usb-{entry}")
+
+    def test_it_answers_through_its_node(self, usb, tmp_path):
+        ours = on_port(UsbPort(path=Path(usb.path)), tmp_path)
+        assert ours.ask() == Finding()
+        assert ours.send(payload()).proof == "process_id"
+        usb.cover_open = True
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "cover_open", 0)
+
+    @pytest.mark.parametrize("by_path", [True, False])
+    def test_plugged_in_elsewhere_it_is_found_again(self, usb, tmp_path, by_path):
+        self.sysfs(tmp_path, usb.path)
+        sysfs = tmp_path / "sys"
+        port = (
+            UsbPort(path=Path(usb.path), sysfs=sysfs)
+            if by_path
+            else UsbPort(identity=UsbIdentity("04b8", "0e15", "X1"), sysfs=sysfs)
+        )
+        ours = on_port(port, tmp_path)
+        assert ours.send(payload()).state is JobState.PRINTED
+        usb.unplug()
+        self.unplug(tmp_path)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "device_missing", 0)
+        usb.replug()
+        self.sysfs(tmp_path, usb.path, entry="lp3")
+        assert ours.send(payload()).state is JobState.PRINTED
+        assert len(usb.wait_for_slips(2)) == 2
+
+    def test_another_printer_under_its_path_gets_nothing(self, usb, tmp_path):
+        self.sysfs(tmp_path, usb.path)
+        ours = on_port(UsbPort(path=Path(usb.path), sysfs=tmp_path / "sys"), tmp_path)
+        assert ours.send(payload()).state is JobState.PRINTED
+        received = usb.received
+        self.unplug(tmp_path)
+        self.sysfs(tmp_path, usb.path, serial="X2")
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "device_missing", 0)
+        assert usb.received == received
+
+    def test_pulled_out_during_the_job(self, usb, tmp_path):
+        usb.hanging = True
+        ours = on_port(UsbPort(path=Path(usb.path)), tmp_path, tells_status=False)
+        puller = threading.Thread(target=usb.unplug)
+        data = bytes(1_000_000)
+        link_write = os.write
+        pulled = threading.Event()
+
+        def write(handle, chunk):
+            taken = link_write(handle, chunk)
+            if not pulled.is_set():
+                pulled.set()
+                puller.start()
+            return taken
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("frontdesk.printing.transports.device.os.write", write)
+            outcome = ours.send(payload(data=data))
+        puller.join(10)
+        assert outcome.state is JobState.UNKNOWN
+        assert outcome.reason in ("closed", "io", "device_missing")
+
+    def test_printers_are_listed_and_what_is_odd_is_left_out(self, tmp_path):
+        self.sysfs(tmp_path, "/dev/usb/lp0", vendor="04B8")
+        self.sysfs(tmp_path, "/dev/usb/lp1", entry="lp1", serial=None)
+        (tmp_path / "sys" / "class" / "usbmisc" / "lp2").mkdir()
+        assert usb_printers(tmp_path / "sys") == {
+            Path("/dev/usb/lp0"): UsbIdentity("04b8", "0e15", "x1".upper()),
+            Path("/dev/usb/lp1"): UsbIdentity("04b8", "0e15"),
+        }
+        assert usb_printers(tmp_path / "nothing") == {}
+
+    def test_a_printer_that_may_only_be_written_to_is_only_sent(self, tmp_path, monkeypatch):
+        with VirtualUsb(tells_status=False, proves="none") as usb:
+            opened = os.open
+
+            def no_reading(path, flags, *mode, **more):
+                if path == Path(usb.path) and flags & os.O_RDWR:
+                    raise PermissionError(errno.EACCES, "write only")
+                return opened(path, flags, *mode, **more)
+
+            monkeypatch.setattr("frontdesk.printing.transports.device.os.open", no_reading)
+            ours = on_port(UsbPort(path=Path(usb.path)), tmp_path)
+            assert ours.ask() is None
+            assert ours.send(payload()).state is JobState.SENT
+            usb.wait_for_slips(1)
+
+
+# --- serial
+
+
+@posix
+class TestSerial:
+    @pytest.fixture
+    def line(self):
+        with VirtualSerial() as printer:
+            yield printer
+            assert printer.alarms == []
+
+    def test_it_prints_and_answers(self, line, tmp_path):
+        ours = on_port(SerialPort(line.path), tmp_path)
+        assert ours.ask() == Finding()
+        for count in (1, 2):
+            assert ours.send(payload()).proof == "process_id"
+            line.wait_for_slips(count)
+
+    def test_without_a_proof_the_line_is_emptied_first(self, line, tmp_path):
+        ours = on_port(SerialPort(line.path), tmp_path, tells_status=False)
+        assert ours.send(payload("none")) == Outcome(JobState.SENT, None, len(JOB))
+        line.wait_for_slips(1)
+
+    def test_a_printer_that_takes_nothing_does_not_hold_us(self, line, tmp_path):
+        line.hanging = True
+        ours = on_port(SerialPort(line.path), tmp_path, deadlines=HURRIED, tells_status=False)
+        outcome = ours.send(payload(data=bytes(200_000)))
+        assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "stalled")
+        assert 0 < outcome.bytes_sent < 200_000
+
+    def test_no_answer_is_no_paper_status(self, line, tmp_path):
+        line.silent = True
+        ours = on_port(SerialPort(line.path), tmp_path, deadlines=HURRIED)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "mute", 0)
+        assert ours.ask() == Finding("mute")
+
+    def test_a_second_program_is_turned_away(self, line, tmp_path):
+        first = SerialPort(line.path).open(1.0)
+        try:
+            assert on_port(SerialPort(line.path), tmp_path).send(payload()).reason == "busy"
+        finally:
+            first.close()
+
+    def test_dsr_is_looked_at_before_each_piece(self, line):
+        link = SerialPort(line.path, flow="none").open(1.0)
+        ready = False
+
+        class Line:
+            out_waiting = 0
+            written = b""
+
+            @property
+            def dsr(self):
+                return ready
+
+            def write(self, data):
+                self.written += data
+                return len(data)
+
+            def __getattr__(self, name):
+                return getattr(real, name)
+
+        real, fake = link._line, Line()
+        link._line, link._watch_dsr = fake, True
+        assert link.write(b"x" * 100) == 0
+        ready = True
+        assert link.write(b"x" * 100) == 64
+        assert fake.written == b"x" * 64
+        link.close()
+
+    @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
+    def test_every_flow_control_opens(self, line, flow):
+        SerialPort(line.path, baud=19200, flow=flow).open(1.0).close()
+
+    def test_a_line_that_is_not_there(self, tmp_path):
+        ours = on_port(SerialPort("/dev/frontdesk-test-tty"), tmp_path)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "device_missing", 0)
+
+
+# --- PDFs
 
 
 def test_a_pdf_never_replaces_another(tmp_path):
     for content in (b"one", b"two", b"three"):
         assert save_pdf(tmp_path, "2026-11-23_A-053", content) == Outcome(
-            JobState.PRINTED, None, len(content)
+            JobState.PRINTED, None, len(content), "file"
         )
     found = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     assert found == {
@@ -227,6 +420,9 @@ def test_a_disk_that_fills_up_leaves_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     assert save_pdf(tmp_path, "x", b"x") == Outcome(JobState.FAILED, "disk")
     assert list(tmp_path.iterdir()) == []
+
+
+# --- outcomes
 
 
 def test_only_zero_bytes_are_a_failure_that_may_be_repeated():

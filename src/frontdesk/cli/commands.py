@@ -27,6 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     group = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_house(group)
     _add_programs(group)
+    _add_printer(group)
     _add_ticket(group)
     _add_call(group)
     _add_screens(group)
@@ -104,6 +105,63 @@ def _add_programs(group: Group) -> None:
     )
     demo.add_argument("--house", metavar="FILE", help="another house definition")
     demo.add_argument("--headless", action="store_true", help="no windows on the screen, a morning at once")
+
+
+def _add_printer(group: Group) -> None:
+    printers = _group(
+        group, "printer", help="printers, real and virtual", example="frontdesk printer virtual --window"
+    )
+    virtual = _command(
+        printers,
+        "virtual",
+        later("programs", "virtual_printer"),
+        help="be a thermal printer without hardware, which can be made to fail",
+        example="frontdesk printer virtual --port 9100 --out slips",
+    )
+    virtual.add_argument("--port", type=_port, default=9100, metavar="N", help="0 takes a free one (9100)")
+    virtual.add_argument(
+        "--listen", metavar="ADDRESS", default="127.0.0.1", help="who may print: this PC only (127.0.0.1)"
+    )
+    virtual.add_argument(
+        "--serial", action="store_true", help="on a serial line of this PC instead of a port"
+    )
+    virtual.add_argument("--dots", type=_dots, default=576, metavar="N", help="width of the print line (576)")
+    virtual.add_argument(
+        "--dpi", type=int, choices=(180, 203, 300), default=203, help="dots an inch, for --speed (203)"
+    )
+    virtual.add_argument("--no-cutter", action="store_true", help="a slip ends with its connection")
+    virtual.add_argument(
+        "--proof",
+        choices=("process_id", "gs_r", "none"),
+        default="process_id",
+        help="how it proves a print (process_id)",
+    )
+    virtual.add_argument("--no-status", action="store_true", help="it never says how it is")
+    virtual.add_argument(
+        "--speed", type=_speed, default=0.0, metavar="MM_PER_S", help="of the paper; 0 prints at once (0)"
+    )
+    virtual.add_argument("--out", metavar="FOLDER", help="keep every slip there as a PNG")
+    how = virtual.add_mutually_exclusive_group()
+    how.add_argument("--window", action="store_true", help="show paper and switches, where there is a screen")
+    how.add_argument("--headless", action="store_true", help="no window; orders on the standard input")
+
+
+def _port(text: str) -> int:
+    return _between(text, 0, 65535)
+
+
+def _dots(text: str) -> int:
+    return _between(text, 64, 2048)
+
+
+def _speed(text: str) -> float:
+    return float(_between(text, 0, 1000))
+
+
+def _between(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} to {most}")
+    return int(text)
 
 
 def _add_ticket(group: Group) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from frontdesk.cli.output import Output
 from frontdesk.cli.session import settings_of
@@ -45,6 +46,32 @@ def demo(options: argparse.Namespace, output: Output) -> int:
         headless=headless,
         output=output,
     )
+
+
+def virtual_printer(options: argparse.Namespace, output: Output) -> int:
+    from frontdesk.virtual.program import Options, run
+
+    configure_logging("printer")
+    wanted = Options(
+        port=options.port,
+        listen=options.listen,
+        dots=options.dots,
+        dpi=options.dpi,
+        cutter=not options.no_cutter,
+        proof=options.proof,
+        tells_status=not options.no_status,
+        speed_mm_s=options.speed,
+        out=Path(options.out) if options.out else None,
+        serial=options.serial,
+    )
+    offscreen = bool(os.environ.get("QT_QPA_PLATFORM"))
+    if options.window and not has_screen() and not offscreen:
+        raise NoScreenError
+    if options.window or (has_screen() and not options.headless):
+        from frontdesk.apps.printer.program import run as run_window
+
+        return run_window(wanted, output)
+    return run(wanted, output, sys.stdin)
 
 
 def has_screen() -> bool:

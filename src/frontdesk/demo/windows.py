@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from frontdesk.apps.desk.program import open_desk_window
 from frontdesk.apps.display.announcer import DWELL
 from frontdesk.apps.display.program import open_display
+from frontdesk.apps.printer.paper import PaperWindow
 from frontdesk.apps.reception.program import open_reception
 from frontdesk.bootstrap import open_runtime
-from frontdesk.demo.paper import PaperWindow
 from frontdesk.demo.stage import Player, Stage
 from frontdesk.demo.tickets import Tickets
 from frontdesk.qt import appearance, errors, translation

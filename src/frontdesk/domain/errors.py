@@ -190,6 +190,14 @@ class NoScreenError(UsageError):
     }
 
 
+class AddressTakenError(UsageError):
+    code = "address_taken"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Unter {address} kann hier nichts lauschen: {reason}. Bitte einen anderen --port angeben.",
+        "en": "Nothing can listen at {address} here: {reason}. Choose another --port.",
+    }
+
+
 class SettingsInvalidError(UsageError):
     code = "settings_invalid"
     sentences: ClassVar[dict[str, str]] = {
@@ -402,4 +410,14 @@ class PrinterUrlError(PrinterError):
         "Beispiel: tcp://192.0.2.10:9100?profile=generic_80",
         "en": "The printer URL “{url}” cannot be read: {reason}. "
         "Example: tcp://192.0.2.10:9100?profile=generic_80",
+    }
+
+
+class LogoError(PrinterError):
+    code = "logo"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Das Logo {path} kann nicht gedruckt werden: {reason}. "
+        "Nehmen Sie ein PNG oder JPEG mit höchstens 4 MB und 4000 Pixeln je Seite.",
+        "en": "The logo {path} cannot be printed: {reason}. "
+        "Take a PNG or JPEG of at most 4 MB and 4000 pixels a side.",
     }

@@ -48,10 +48,12 @@ _CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "overheated": Condition.FAULT,
         "fault": Condition.FAULT,
         "offline": Condition.OFFLINE,
+        "queue_stopped": Condition.OFFLINE,
         "refused": Condition.UNREACHABLE,
         "unreachable": Condition.UNREACHABLE,
         "host_unknown": Condition.UNREACHABLE,
         "device_missing": Condition.UNREACHABLE,
+        "queue_missing": Condition.UNREACHABLE,
     }
 )
 

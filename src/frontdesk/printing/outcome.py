@@ -107,6 +107,18 @@ _SENTENCES = MappingProxyType(
             "de": "ein anderes Programm druckt gerade auf diesem Drucker",
             "en": "another program is printing on this printer",
         },
+        "queue_missing": {
+            "de": "diese Druckerwarteschlange gibt es nicht; stimmt ihr Name?",
+            "en": "there is no such print queue; is its name right?",
+        },
+        "queue_stopped": {
+            "de": "die Druckerwarteschlange ist angehalten; bitte die IT rufen",
+            "en": "the print queue is stopped; call IT",
+        },
+        "no_spooler": {
+            "de": "windows:/// geht nur unter Windows mit pywin32; bitte die IT rufen",
+            "en": "windows:/// works only on Windows with pywin32; call IT",
+        },
         "old": {
             "de": "der Bon ist älter als zehn Minuten; ist die Person noch da?",
             "en": "the slip is older than ten minutes; is the client still here?",

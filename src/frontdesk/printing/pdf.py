@@ -36,7 +36,7 @@ def save_pdf(folder: Path, title: str, data: bytes) -> Outcome:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-    return Outcome(JobState.PRINTED, None, len(data))
+    return Outcome(JobState.PRINTED, None, len(data), "file")
 
 
 def _give_name(temporary: Path, folder: Path, title: str) -> None:

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Finding, Outcome
+from frontdesk.printing.printer_url import PrinterUrl, read_url
 from frontdesk.printing.profiles import Profile, profile, profile_names
-from frontdesk.printing.slip import Slip, TicketSlip, Words
+from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.text import clean
-from frontdesk.printing.transport import FileTransport, TcpTransport, Transport
+from frontdesk.printing.thermal import EscposPrinter, QueuePrinter
+from frontdesk.printing.transport import Deadlines, Payload, Port, Queue
 
-DEFAULT_PROFILE = "generic_80"
-DEFAULT_PORT = 9100
-# Paper moves at 60 mm/s in the slowest printers we know; three seconds for everything else.
-_PROOF_SECONDS = 3.0
-_SLOWEST_MM_PER_SECOND = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """A slip made ready for one attempt.
-
-    Attributes:
-        title: day and number, for a file name.
-        answer: what the printer will say when the paper is out; empty when it says nothing.
-    """
-
-    title: str
-    data: bytes
-    answer: bytes = b""
-    answer_timeout: float = 0.0
+__all__ = ["EscposPrinter", "NoPrinter", "Payload", "PdfPrinter", "Printer", "QueuePrinter", "open_printer"]
 
 
 class Printer(Protocol):
@@ -47,10 +28,12 @@ class Printer(Protocol):
         absent: there is deliberately none, so no job is ever taken.
         endpoint: which device it is, without secrets: for the record, and for the lock that keeps two
             programs from writing to it at once.
+        title: what people call it; empty where nobody said so.
     """
 
     absent: bool
     endpoint: str
+    title: str
 
     def prepare(self, slip: Slip) -> Payload:
         """Draw the slip. Sends nothing, so whatever fails here cost no paper."""
@@ -77,50 +60,6 @@ class Printer(Protocol):
         ...
 
 
-class EscposPrinter:
-    """A thermal printer that understands ESC/POS."""
-
-    absent = False
-
-    def __init__(self, transport: Transport, profile: Profile, endpoint: str) -> None:
-        self.endpoint = endpoint
-        self._transport = transport
-        self._profile = profile
-        self._unclean = False
-
-    def prepare(self, slip: Slip) -> Payload:
-        from frontdesk.printing.escpos import encode, process_id_answer
-        from frontdesk.printing.painter import paint_ticket
-
-        bitmap = paint_ticket(slip, dots=self._profile.dots, dots_per_mm=self._profile.dots_per_mm)
-        # A fresh one per attempt: the late answer to an older attempt must prove nothing.
-        process_id = secrets.token_hex(2).encode() if self._profile.proof == "process_id" else b""
-        millimetres = bitmap.height / self._profile.dots_per_mm
-        return Payload(
-            title=_title(slip),
-            data=encode(bitmap, self._profile, process_id=process_id, after_unclean_end=self._unclean),
-            answer=process_id_answer(process_id),
-            answer_timeout=_PROOF_SECONDS + millimetres / _SLOWEST_MM_PER_SECOND,
-        )
-
-    def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
-        outcome = self._transport.send(
-            payload.data, answer=payload.answer, answer_timeout=payload.answer_timeout
-        )
-        if outcome.bytes_sent:
-            self._unclean = outcome.state is JobState.UNKNOWN
-        return outcome
-
-    def ask(self) -> Finding | None:
-        return None
-
-    def warm_up(self) -> None:
-        self.prepare(_SAMPLE)
-
-    def assume_unclean(self) -> None:
-        self._unclean = True
-
-
 class PdfPrinter:
     """A folder that gets one PDF per slip.
 
@@ -130,14 +69,15 @@ class PdfPrinter:
 
     absent = False
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, title: str = "") -> None:
         self.endpoint = str(folder)
+        self.title = title
         self._folder = folder
 
     def prepare(self, slip: Slip) -> Payload:
-        from frontdesk.printing.painter import ticket_pdf
+        from frontdesk.printing.painter import slip_pdf
 
-        return Payload(title=_title(slip), data=ticket_pdf(slip))
+        return Payload(title=title_of(slip), data=slip_pdf(slip))
 
     def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         from frontdesk.printing.pdf import save_pdf
@@ -145,10 +85,12 @@ class PdfPrinter:
         return save_pdf(self._folder, payload.title, payload.data)
 
     def ask(self) -> Finding | None:
-        return None
+        if not self._folder.is_dir():
+            return Finding("folder_missing")
+        return Finding(None if os.access(self._folder, os.W_OK | os.X_OK) else "forbidden")
 
     def warm_up(self) -> None:
-        self.prepare(_SAMPLE)
+        self.prepare(SAMPLE)
 
     def assume_unclean(self) -> None:
         pass
@@ -159,9 +101,10 @@ class NoPrinter:
 
     absent = True
     endpoint = "none"
+    title = ""
 
     def prepare(self, slip: Slip) -> Payload:
-        return Payload(_title(slip), b"")
+        return Payload(title_of(slip), b"")
 
     def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         del payload, tell
@@ -177,111 +120,74 @@ class NoPrinter:
         pass
 
 
-_SAMPLE = TicketSlip(
-    site="Haus",
-    issued=datetime(2026, 1, 1, tzinfo=UTC),
-    number="A 001",
-    language="ar",
-    service=Words("Weiterbewilligung", "تمديد"),
-    floor=1,
-    agency=Words("Jobcenter"),
-    code="FD1:20260101:A001:0",
-)
+def open_printer(url: str, *, deadlines: Deadlines | None = None, profiles: Path | None = None) -> Printer:
+    """The printer that ``url`` names; nothing is connected yet. The grammar is in docs/printers.md.
 
-
-def _title(slip: Slip) -> str:
-    number = "".join(char if char.isalnum() else "-" for char in clean(slip.number, 20))
-    copy = f"_Zweitdruck-{slip.copy}" if slip.copy else ""
-    return f"{slip.issued:%Y-%m-%d}_{number}{copy}"
-
-
-def open_printer(url: str) -> Printer:
-    """The printer that ``url`` names; nothing is connected yet.
-
-    ``tcp://HOST:PORT?profile=NAME``, ``file:///PATH?profile=NAME``, ``pdf:///FOLDER`` or ``none:``.
-    ``proof=none`` after a profile keeps a printer from being asked for a confirmation that it never sends.
+    Args:
+        profiles: a folder with profiles of the house, instead of the one that the environment names.
 
     Raises:
         PrinterUrlError: it cannot be read, in one sentence.
+        ProfileError: the file of its profile is wrong, in one sentence.
     """
-    if url.strip() == "none:":
+    parts = read_url(url)
+    if parts.scheme == "none":
         return NoPrinter()
+    if parts.scheme == "pdf":
+        return PdfPrinter(parts.path, title=parts.title)
+    model = _model(url, parts, profiles)
+    limits = deadlines or Deadlines()
+    if parts.scheme in ("cups", "windows"):
+        queue = _queue(parts, limits)
+        return QueuePrinter(queue, model, parts.endpoint, title=parts.title, text=parts.text)
+    return EscposPrinter(
+        _port(parts), model, parts.endpoint, title=parts.title, text=parts.text, deadlines=limits
+    )
+
+
+def _model(url: str, parts: PrinterUrl, profiles: Path | None) -> Profile:
     try:
-        parts = urlsplit(url.strip())
-        match parts.scheme:
-            case "tcp":
-                return EscposPrinter(*_tcp(parts), _endpoint(parts))
-            case "file":
-                return EscposPrinter(
-                    FileTransport(_path(parts, "die Datei")),
-                    _profile(parts, proof=False),
-                    str(_path(parts, "die Datei")),
-                )
-            case "pdf":
-                _options(parts, ())
-                return PdfPrinter(_path(parts, "der Ordner"))
-            case "usb" | "serial" | "cups":
-                raise ValueError(f"{parts.scheme}:// wird von dieser Version noch nicht unterstützt")
-            case _:
-                raise ValueError("am Anfang muss tcp://, file:///, pdf:/// oder none: stehen")
-    except ValueError as error:
-        raise PrinterUrlError(url=clean(url, 120), reason=clean(str(error), 200)) from None
-
-
-def _endpoint(parts: SplitResult) -> str:
-    return f"{parts.hostname}:{parts.port or DEFAULT_PORT}"
-
-
-def _tcp(parts: SplitResult) -> tuple[Transport, Profile]:
-    if not parts.hostname:
-        raise ValueError("der Name oder die Adresse des Druckers fehlt")
-    if parts.username is not None or parts.path not in ("", "/") or parts.fragment:
-        raise ValueError("nach tcp:// stehen nur Name, Port und ?profile=…")
-    try:
-        port = parts.port
-    except ValueError:
-        raise ValueError("der Port muss eine Zahl von 1 bis 65535 sein") from None
-    if port == 0:
-        raise ValueError("der Port muss eine Zahl von 1 bis 65535 sein")
-    return TcpTransport(parts.hostname, port or DEFAULT_PORT), _profile(parts)
-
-
-def _path(parts: SplitResult, what: str) -> Path:
-    if parts.netloc not in ("", "localhost"):
-        raise ValueError(f"{what} braucht drei Schrägstriche: {parts.scheme}:///…")
-    text = unquote(parts.path)
-    if "\0" in text:
-        raise ValueError(f"{what} hat keinen gültigen Namen")
-    if len(text) > 2 and text[0] == "/" and text[2] == ":":  # file:///C:/…
-        text = text[1:]
-    path = Path(text)
-    if not path.is_absolute() or path == Path(path.anchor):
-        raise ValueError(f"{what} fehlt")
-    if parts.scheme == "file" and path.is_dir():
-        raise ValueError(f"{path} ist ein Ordner; für Ordner gibt es pdf:///")
-    return path
-
-
-def _options(parts: SplitResult, known: tuple[str, ...]) -> dict[str, str]:
-    pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
-    for key, _ in pairs:
-        if key not in known:
-            allowed = " und ".join(known) or "nichts"
-            raise ValueError(f"„{key}“ ist unbekannt; nach dem Fragezeichen steht hier {allowed}")
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("eine Angabe steht doppelt")
-    return dict(pairs)
-
-
-def _profile(parts: SplitResult, *, proof: bool = True) -> Profile:
-    options = _options(parts, ("profile", "proof"))
-    name = options.get("profile", DEFAULT_PROFILE)
-    try:
-        found = profile(name)
+        model = profile(parts.profile, profiles)
     except KeyError:
-        known = ", ".join(profile_names())
-        raise ValueError(f"das Profil „{name}“ gibt es nicht; bekannt sind {known}") from None
-    if options.get("proof", "none") != "none":
-        raise ValueError("proof kann hier nur „none“ sein")
-    # A file or device node has no dependable way back.
-    return replace(found, proof="none") if "proof" in options or not proof else found
+        known = ", ".join(profile_names(profiles))
+        name = clean(parts.profile, 40)
+        reason = {
+            "de": f"das Profil „{name}“ gibt es nicht; bekannt sind {known}",
+            "en": f"there is no profile “{name}”; known are {known}",
+        }
+        raise PrinterUrlError(url=clean(url, 120), reason=reason) from None
+    proof = parts.proof or model.proof
+    status = model.tells_status if parts.status is None else parts.status
+    if parts.scheme in ("cups", "windows"):
+        # Here the queue is asked, not the printer.
+        proof, status = "none", parts.status is not False
+    elif parts.scheme == "file":
+        proof, status = "none", False
+    pace = model.pace if parts.pace is None else parts.pace
+    return replace(model, proof=proof, tells_status=status, pace=pace)
+
+
+def _port(parts: PrinterUrl) -> Port:
+    from frontdesk.printing.transports.device import DevicePort
+    from frontdesk.printing.transports.serial import SerialPort
+    from frontdesk.printing.transports.tcp import TcpPort
+    from frontdesk.printing.transports.usb import UsbPort
+
+    match parts.scheme:
+        case "tcp":
+            return TcpPort(parts.host, parts.port)
+        case "usb":
+            return UsbPort(path=None if parts.identity else parts.path, identity=parts.identity)
+        case "serial":
+            return SerialPort(parts.place, baud=parts.baud, flow=parts.flow)
+        case _:
+            return DevicePort(parts.path)
+
+
+def _queue(parts: PrinterUrl, deadlines: Deadlines) -> Queue:
+    from frontdesk.printing.transports.cups import CupsQueue
+    from frontdesk.printing.transports.windows import WindowsQueue
+
+    if parts.scheme == "windows":
+        return WindowsQueue(parts.place, deadlines)
+    return CupsQueue(parts.host, parts.port, parts.place, deadlines)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
-from frontdesk.domain.errors import BugError
+from frontdesk.domain.errors import PrinterError
 
 Cut = Literal["gs_v_66", "none"]
-Proof = Literal["process_id", "none"]
-Status = Literal["documented", "unverified"]
+Proof = Literal["process_id", "gs_r", "none"]
+PROOFS: tuple[Proof, ...] = get_args(Proof)
+Evidence = Literal["documented", "unverified"]
+
+# A folder with profiles of the house; they go before the shipped ones of the same name.
+FOLDER_VARIABLE = "FRONTDESK_PRINTERS"
+_LARGEST_FILE = 64 * 1024
 
 
-class ProfileError(BugError):
+class ProfileError(PrinterError):
     """A profile file says something that this program cannot use."""
 
     code = "printer_profile"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Das Druckerprofil {file} ist nicht brauchbar: {reason}. Bitte die Datei berichtigen.",
+        "en": "The printer profile {file} cannot be used: {reason}. Correct the file.",
+    }
+
+
+class _Wrong(ValueError):
+    """One key is wrong; says so in both languages."""
+
+    def __init__(self, *, de: str, en: str) -> None:
+        super().__init__(en)
+        self.said = {"de": de, "en": en}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,25 +47,35 @@ class Profile:
     Attributes:
         dots: width of the print line.
         dpi: of the print head, both ways.
+        columns: characters of its own font A in a line.
         cut: how the paper is cut; ``none`` means that the client tears it off.
         tear_mm: paper to feed so that the last line passes the tear bar.
         proof: how the printer confirms a print, ``none`` when it cannot.
+        tells_status: it answers DLE EOT 1 to 4; then it gets nothing until it has.
+        native_qr: it draws QR codes itself (GS ( k).
         strip_rows: most rows of picture in one command. After a broken job a printer may wait for the rest of
             a strip; short strips keep that small.
+        pace: most bytes per second that it can take, 0 when it says itself that its memory is full.
+        quirks: what people should know about it, in sentences.
         code_pages: numbers of the code pages, for text without pictures.
-        status: whether the facts come from the vendor's documents; nothing here was seen on paper.
+        evidence: whether the facts come from the vendor's documents; nothing here was seen on paper.
     """
 
     name: str
     title: str
     dots: int
     dpi: int
+    columns: int
     cut: Cut = "gs_v_66"
     tear_mm: int = 0
     proof: Proof = "none"
+    tells_status: bool = False
+    native_qr: bool = False
     strip_rows: int = 128
+    pace: int = 0
+    quirks: tuple[str, ...] = ()
     code_pages: Mapping[str, int] = field(default_factory=dict)
-    status: Status = "unverified"
+    evidence: Evidence = "unverified"
     source: str
 
     @property
@@ -61,63 +88,133 @@ class Profile:
         return self.dots / self.dots_per_mm
 
 
-def folder() -> Path:
-    """Where the profiles are: in the package when it was built, at the root of a checkout."""
+def shipped_folder() -> Path:
+    """Where the shipped profiles are: in the package when it was built, at the root of a checkout."""
     package = Path(__file__).resolve().parents[1]
     packaged = package / "printers"
     return packaged if packaged.is_dir() else package.parents[1] / "printers"
 
 
-def profile_names() -> tuple[str, ...]:
-    return tuple(sorted(file.stem for file in folder().glob("*.toml")))
+def _files(own: Path | None) -> dict[str, Path]:
+    folders = [shipped_folder()]
+    if own is None and (named := os.environ.get(FOLDER_VARIABLE)):
+        own = Path(named)
+    if own is not None:
+        folders.append(own)
+    # Later ones win.
+    return {file.stem: file for folder in folders for file in folder.glob("*.toml")}
 
 
-@lru_cache(maxsize=64)
-def profile(name: str) -> Profile:
-    """The profile called ``name``; raises `KeyError` when there is none, `ProfileError` when it is wrong."""
-    if name not in profile_names():
-        raise KeyError(name)
-    file = folder() / f"{name}.toml"
+def profile_names(own: Path | None = None) -> tuple[str, ...]:
+    """Every name that `profile` knows."""
+    return tuple(sorted(_files(own)))
+
+
+def profile(name: str, own: Path | None = None) -> Profile:
+    """The profile called ``name``.
+
+    Args:
+        own: a folder of the house, instead of the one that the environment names.
+
+    Raises:
+        KeyError: there is none of this name.
+        ProfileError: its file is wrong, in one sentence that names file and key.
+    """
+    # Only a name that was found in a folder becomes a path.
+    file = _files(own)[name]
     try:
-        return parse_profile(name, tomllib.loads(file.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
-        raise ProfileError(what=f"{file.name}: {error}") from error
+        return parse_profile(name, _read(file))
+    except _Wrong as error:
+        raise ProfileError(file=file.name, reason=error.said) from None
+    except OSError as error:
+        reason = {"de": "sie ist nicht lesbar", "en": "it cannot be read"}
+        raise ProfileError(file=file.name, reason=reason) from error
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    with file.open("rb") as opened:
+        data = opened.read(_LARGEST_FILE + 1)
+    if len(data) > _LARGEST_FILE:
+        raise _Wrong(de="sie ist viel zu groß", en="it is much too large")
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        line = " ".join(str(error).split())[:120]
+        raise _Wrong(de=f"sie ist kein TOML ({line})", en=f"it is not TOML ({line})") from None
 
 
 _TEXTS = ("title", "source")
-_NUMBERS = {"dots": (200, 1300), "dpi": (100, 600), "tear_mm": (0, 60), "strip_rows": (8, 900)}
-_CHOICES = {"cut": get_args(Cut), "proof": get_args(Proof), "status": get_args(Status)}
-_REQUIRED = ("title", "source", "dots", "dpi")
+_SWITCHES = ("tells_status", "native_qr")
+_NUMBERS = {
+    "dots": (200, 1300),
+    "dpi": (100, 600),
+    "columns": (16, 120),
+    "tear_mm": (0, 60),
+    "strip_rows": (8, 900),
+    "pace": (0, 10_000_000),
+}
+_CHOICES = {"cut": get_args(Cut), "proof": PROOFS, "evidence": get_args(Evidence)}
+_REQUIRED = ("title", "source", "dots", "dpi", "columns")
+_KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_CHOICES, "quirks", "code_pages")
 
 
 def parse_profile(name: str, raw: Mapping[str, Any]) -> Profile:
     """Check every key; raises `ValueError` that names the key and what is wrong with it."""
-    missing = [key for key in _REQUIRED if key not in raw]
-    if missing:
-        raise ValueError(f"{', '.join(missing)} missing")
+    if missing := ", ".join(key for key in _REQUIRED if key not in raw):
+        raise _Wrong(de=f"{missing} fehlt", en=f"{missing} is missing")
     for key, value in raw.items():
-        if key in _TEXTS:
-            if not isinstance(value, str) or not value.strip():
-                raise ValueError(f"{key} must be a text")
-        elif key in _NUMBERS:
-            low, high = _NUMBERS[key]
-            if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-                raise ValueError(f"{key} must be a whole number from {low} to {high}")
-        elif key in _CHOICES:
-            if value not in _CHOICES[key]:
-                raise ValueError(f"{key} must be one of {', '.join(_CHOICES[key])}")
-        elif key == "code_pages":
-            _check_code_pages(value)
-        else:
-            raise ValueError(f"{key} is not known")
+        _check(key, value)
     if raw.get("cut", "gs_v_66") == "none" and not raw.get("tear_mm"):
-        raise ValueError("tear_mm is needed where nothing cuts")
-    return Profile(name=name, **{**raw, "code_pages": MappingProxyType(dict(raw.get("code_pages", {})))})
+        raise _Wrong(
+            de="tear_mm fehlt, obwohl nichts schneidet", en="tear_mm is missing although nothing cuts"
+        )
+    frozen = {
+        "quirks": tuple(raw.get("quirks", ())),
+        "code_pages": MappingProxyType(dict(raw.get("code_pages", {}))),
+    }
+    return Profile(name=name, **{**raw, **frozen})
 
 
-def _check_code_pages(value: object) -> None:
-    if not isinstance(value, dict):
-        raise ValueError("code_pages must be a table")
-    for page, number in value.items():
-        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= 255:
-            raise ValueError(f"code_pages.{page} must be a number from 0 to 255")
+def _check(key: str, value: object) -> None:
+    if key in _TEXTS:
+        if not _is_text(value):
+            raise _Wrong(de=f"{key} muss ein Text sein", en=f"{key} must be a text")
+    elif key in _SWITCHES:
+        if not isinstance(value, bool):
+            raise _Wrong(de=f"{key} muss true oder false sein", en=f"{key} must be true or false")
+    elif key in _NUMBERS:
+        _check_number(key, value, *_NUMBERS[key])
+    elif key in _CHOICES:
+        if value not in _CHOICES[key]:
+            allowed = ", ".join(_CHOICES[key])
+            raise _Wrong(de=f"{key} muss eines sein von {allowed}", en=f"{key} must be one of {allowed}")
+    elif key == "quirks":
+        if not isinstance(value, list) or not all(_is_text(quirk) for quirk in value):
+            raise _Wrong(de="quirks muss eine Liste von Sätzen sein", en="quirks must be a list of sentences")
+    elif key == "code_pages":
+        if not isinstance(value, dict):
+            raise _Wrong(de="code_pages muss eine Tabelle sein", en="code_pages must be a table")
+        for page, number in value.items():
+            _check_number(f"code_pages.{page}", number, 0, 255)
+    else:
+        shown, known = _shown(key), ", ".join(_KEYS)
+        raise _Wrong(
+            de=f"{shown} ist kein Schlüssel; bekannt sind {known}",
+            en=f"{shown} is not known; known are {known}",
+        )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_number(key: str, value: object, low: int, high: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise _Wrong(
+            de=f"{_shown(key)} muss eine ganze Zahl von {low} bis {high} sein",
+            en=f"{_shown(key)} must be a whole number from {low} to {high}",
+        )
+
+
+def _shown(key: str) -> str:
+    return "".join(char for char in key if char.isprintable())[:60]

@@ -1,219 +1,222 @@
-"""A network printer without paper: listens on a local port, obeys ESC/POS, and can be made to misbehave."""
+"""A network printer without paper: listens on a port, obeys ESC/POS, and can be made to misbehave."""
 
 from __future__ import annotations
 
 import contextlib
-import select
+import os
 import socket
 import struct
-import threading
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
+from typing import Any
 
-from frontdesk.printing.bitmap import Bitmap
-from frontdesk.virtual.paper import Paper
+from frontdesk.virtual.device import READ, Device
+from frontdesk.virtual.machine import BUFFER, Proof
 
 
-class VirtualPrinter:
-    """One printer on 127.0.0.1 that takes one connection at a time, as the small ones do.
+class VirtualPrinter(Device):
+    """One printer that takes one connection at a time, as the small ones do; a second one waits.
 
-    Switches (attributes that a test may set at any time):
-        hanging: takes connections and reads nothing; what the system buffered is printed when it ends.
-        close_after: closes a connection after so many bytes, once.
+    Besides the switches of a `Device`, attributes that may be set at any time:
+        refusing: away from the network: connections are refused, what was received is kept.
+        close_after: closes the first connection of which so many bytes are read, as soon as they are, once;
+            what the last of them brought out is not answered any more.
         closes_rudely: with a reset, as a printer that loses power after the fact; else with a polite end.
-        silent: never answers a request to confirm.
 
-    Attributes:
-        paper: what was printed, and the alarms.
-        cutter: without one, a slip ends where its connection ends, torn off by hand.
+    Args:
+        port: 0 for any free one.
         receive_buffer: what the system takes for a printer that does not read; real ones have 4 kB or less.
+        refuses_second: a second connection is reset at once instead of waiting for its turn.
+
+    Raises:
+        OSError: the port is taken or the address is not one of this machine.
     """
 
     def __init__(
         self,
         *,
         dots: int = 576,
+        dpi: int = 203,
         cutter: bool = True,
+        proves: Proof = "process_id",
+        tells_status: bool = True,
+        buffer_size: int = BUFFER,
         receive_buffer: int | None = None,
-        on_slip: Callable[[bytes], None] | None = None,
+        speed_mm_s: float = 0.0,
+        inside_pictures: bool = False,
+        keep: int | None = None,
+        on_slip: Callable[[bytes], object] | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        refuses_second: bool = False,
     ) -> None:
-        self.paper = Paper(dots)
-        self.cutter = cutter
-        self._receive_buffer = receive_buffer
+        super().__init__(
+            dots=dots,
+            dpi=dpi,
+            cutter=cutter,
+            proves=proves,
+            tells_status=tells_status,
+            buffer_size=buffer_size,
+            speed_mm_s=speed_mm_s,
+            inside_pictures=inside_pictures,
+            keep=keep,
+            on_slip=on_slip,
+        )
+        self.host = host
         self.close_after: int | None = None
         self.closes_rudely = True
-        self.silent = False
-        self.received = 0
         self.connections = 0
-        self._on_slip = on_slip
-        self._hanging = False
-        self._stopping = False
+        self._refuses_second = refuses_second
+        self._receive_buffer = receive_buffer
         self._refusing = False
-        self._changed = threading.Condition()
-        # A byte in this pair wakes the server out of its wait.
-        self._ear, self._bell = socket.socketpair()
-        self._listener: socket.socket | None = self._listen(0)
+        self._connection: socket.socket | None = None
+        self._taken = 0
+        try:
+            self._listener: socket.socket | None = self._listen(port)
+        except OSError:
+            self._ear.close()
+            self._bell.close()
+            raise
         self.port: int = self._listener.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, name="virtual-printer", daemon=True)
         self._thread.start()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def url(self, profile: str = "generic_80") -> str:
-        return f"tcp://127.0.0.1:{self.port}?profile={profile}"
-
-    @property
-    def slips(self) -> list[Bitmap]:
-        with self._changed:
-            return list(self.paper.slips)
-
-    @property
-    def alarms(self) -> list[str]:
-        with self._changed:
-            return list(self.paper.alarms)
-
-    @property
-    def hanging(self) -> bool:
-        return self._hanging
-
-    @hanging.setter
-    def hanging(self, value: bool) -> None:
-        self._hanging = value
-        self._ring()
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"tcp://{host}:{self.port}?profile={profile}"
 
     @property
     def refusing(self) -> bool:
-        """Switched off: connections are refused."""
         return self._refusing
 
     @refusing.setter
     def refusing(self, value: bool) -> None:
-        with self._changed:
-            if value == self._refusing:
-                return
-            self._refusing = value
+        self._refusing = value
         self._ring()
-        # The server thread owns the listener; the switch has worked when it says so.
-        self._wait(lambda: (self._listener is None) == value, 5.0)
+        self._wait_for_listener()
 
-    def wait_for_slips(self, count: int, timeout: float = 10.0) -> list[Bitmap]:
-        """The slips as soon as there are ``count``; raises `TimeoutError`."""
-        self._wait(lambda: len(self.paper.slips) >= count, timeout)
-        return self.slips
+    def power_off(self) -> None:
+        """Drop the connection, forget the job, refuse connections; what is on paper stays there."""
+        self.machine.power(False)
+        self._wait_for_listener()
 
-    def wait_for_bytes(self, count: int, timeout: float = 10.0) -> None:
-        self._wait(lambda: self.received >= count, timeout)
+    def power_on(self) -> None:
+        self.machine.power(True)
+        self._wait_for_listener()
 
     def wait_for_connections(self, count: int, timeout: float = 10.0) -> None:
-        self._wait(lambda: self.connections >= count, timeout)
+        self.wait_until(lambda: self.connections >= count, timeout)
 
-    def close(self) -> None:
-        """Stop the server; safe to call twice."""
-        self._stopping = True
-        with contextlib.suppress(OSError):
-            self._ring()
-        self._thread.join(5.0)
-        for end in (self._ear, self._bell, self._listener):
+    def _wait_for_listener(self) -> None:
+        # The thread owns the listener; the switch has worked when it says so.
+        self.wait_until(lambda: (self._listener is None) == self._is_away(), 5.0)
+
+    def _is_away(self) -> bool:
+        return self._refusing or not self.machine.powered
+
+    def _listen(self, port: int) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        listener = socket.socket(family)
+        try:
+            if os.name == "posix":  # elsewhere it would let two programs share the port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if self._receive_buffer is not None:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
+            listener.bind((self.host, port))
+            listener.listen(4)
+        except OSError:
+            listener.close()
+            raise
+        return listener
+
+    def _prepare(self) -> None:
+        if self._is_away():
+            if self._connection is not None:
+                self._hang_up(rudely=not self.machine.powered)
+            if self._listener is not None:
+                self._listener.close()
+                self._listener = None
+        elif self._listener is None:
+            self._listener = self._listen(self.port)
+        with self.machine.changed:
+            self.machine.changed.notify_all()
+
+    def _sources(self) -> list[socket.socket]:
+        sources = []
+        if self._listener is not None and (self._connection is None or self._refuses_second):
+            sources.append(self._listener)
+        if self._connection is not None and not self.hanging and self.machine.room:
+            sources.append(self._connection)
+        return sources
+
+    def _attend(self, source: Any) -> None:
+        if source is self._listener:
+            self._accept()
+        elif source is self._connection:
+            self._read()
+
+    def _accept(self) -> None:
+        assert self._listener is not None
+        connection, _ = self._listener.accept()
+        if self._connection is not None:
+            _reset(connection)
+            return
+        connection.setblocking(False)
+        self._connection, self._taken = connection, 0
+        with self.machine.changed:
+            self.connections += 1
+            self.machine.changed.notify_all()
+        if self.close_after == 0:
+            self._drop()
+
+    def _read(self) -> None:
+        assert self._connection is not None
+        limit = self.close_after
+        if limit is not None and self._taken >= limit:
+            limit = None  # this connection is past it; the next one is meant
+        most = min(READ, self.machine.room, READ if limit is None else limit - self._taken)
+        if not most:
+            return
+        try:
+            data = self._connection.recv(most)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self._taken += len(data)
+            self._take(data)
+        if limit is not None and self._taken >= limit:
+            self._drop()
+        elif not data:
+            self._hang_up(rudely=False)
+
+    def _drop(self) -> None:
+        with self.machine.changed:
+            self.close_after = None
+            self.machine.changed.notify_all()
+        self._hang_up(rudely=self.closes_rudely)
+
+    def _hang_up(self, *, rudely: bool) -> None:
+        assert self._connection is not None
+        connection, self._connection = self._connection, None
+        if rudely:
+            _reset(connection)
+        else:
+            connection.close()
+        self.machine.end_job()
+
+    def _answer(self, told: bytes) -> None:
+        if self._connection is not None:
+            # Nobody waits for a sender that does not read; and one that went away shows when it is read next.
+            with contextlib.suppress(OSError):
+                self._connection.send(told)
+
+    def _close_line(self) -> None:
+        for end in (self._connection, self._listener):
             if end is not None:
                 end.close()
 
-    def _wait(self, condition: Callable[[], bool], timeout: float) -> None:
-        with self._changed:
-            if not self._changed.wait_for(condition, timeout):
-                raise TimeoutError(f"the virtual printer has {len(self.paper.slips)} slips")
 
-    def _listen(self, port: int) -> socket.socket:
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if self._receive_buffer is not None:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
-        listener.bind(("127.0.0.1", port))
-        listener.listen(4)
-        return listener
-
-    def _ring(self) -> None:
-        self._bell.send(b"!")
-
-    def _serve(self) -> None:
-        while not self._stopping:
-            self._obey_refusal()
-            waiting = [self._ear] if self._listener is None else [self._ear, self._listener]
-            ready, _, _ = select.select(waiting, [], [])
-            if self._ear in ready:
-                self._ear.recv(64)
-            elif self._listener is not None:
-                connection, _ = self._listener.accept()
-                with self._changed:
-                    self.connections += 1
-                    self._changed.notify_all()
-                with connection, contextlib.suppress(ConnectionError):
-                    self._talk(connection)
-                if not self.cutter:
-                    self._tear_off()
-
-    def _obey_refusal(self) -> None:
-        with self._changed:
-            if self._refusing and self._listener is not None:
-                self._listener.close()
-                self._listener = None
-            elif not self._refusing and self._listener is None:
-                self._listener = self._listen(self.port)
-            self._changed.notify_all()
-
-    def _talk(self, connection: socket.socket) -> None:
-        taken = 0
-        while not self._stopping and not self._refusing:
-            waiting = [self._ear] if self._hanging else [self._ear, connection]
-            ready, _, _ = select.select(waiting, [], [])
-            if self._ear in ready:
-                self._ear.recv(64)
-                continue
-            limit = self.close_after
-            if limit is not None and taken >= limit:
-                self._hang_up(connection)
-                return
-            data = connection.recv(4096 if limit is None else min(4096, limit - taken))
-            if not data:
-                return
-            taken += len(data)
-            self._print(data)
-            if self.paper.answers:
-                answer = bytes(self.paper.answers)
-                self.paper.answers.clear()
-                if not self.silent:
-                    connection.sendall(answer)
-
-    def _hang_up(self, connection: socket.socket) -> None:
-        self.close_after = None
-        if self.closes_rudely:
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-
-    def _print(self, data: bytes) -> None:
-        with self._changed:
-            before = len(self.paper.slips)
-            self.paper.feed(data)
-            self.received += len(data)
-            fresh = self.paper.slips[before:]
-            self._changed.notify_all()
-        self._show(fresh)
-
-    def _tear_off(self) -> None:
-        with self._changed:
-            before = len(self.paper.slips)
-            self.paper.tear_off()
-            fresh = self.paper.slips[before:]
-            self._changed.notify_all()
-        self._show(fresh)
-
-    def _show(self, slips: list[Bitmap]) -> None:
-        # Outside the lock: the listener may ask the printer something.
-        if self._on_slip is not None:
-            for slip in slips:
-                self._on_slip(slip.png())
+def _reset(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()

@@ -1,0 +1,1 @@
+"""The ways to a printer: network, device, serial line, print queues, files."""
