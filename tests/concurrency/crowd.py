@@ -4,8 +4,8 @@
 reads, such as ``{"role": "issue", "seed": 1, "log": PATH, "count": 30}`` or ``{"role": "call", "log": PATH,
 "desk": D, "services": […], "stop": PATH}``; clerks who take papers have the role ``receive`` and what
 ``issue`` has, those who pack them ``pack`` and ``{"agency": A, "log": PATH, "stop": PATH}``.
-``{"role": "kill", "pid": PID}`` ends one suddenly. It says ``started PID`` and ``ended PID STATUS``. A process
-writes each answer to its log before its next act, so that the test knows every answer that a person has seen.
+``{"role": "kill", "pid": PID}`` ends one suddenly. It says ``started PID`` and ``ended PID STATUS``. Each
+writes every answer to its log before its next act, so that the test knows what people have seen.
 """
 
 from __future__ import annotations
