@@ -28,9 +28,9 @@ from frontdesk.testing.clock import FakeClock
 from frontdesk.testing.memory import MemoryStore
 from frontdesk.usecases import bundles, documents, houses
 from frontdesk.usecases.acts import Outcome
-from frontdesk.usecases.documents import ToldDate
 from frontdesk.usecases.health import check_papers, check_store
 from frontdesk.usecases.ports import Store
+from frontdesk.usecases.submissions import ToldDate
 from tests.usecases.document_model import Cards, Refused
 
 HOUSE = small_house()

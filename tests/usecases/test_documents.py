@@ -34,8 +34,8 @@ from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import bundles, documents, houses, paper_queries
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.document_views import Recorded
-from frontdesk.usecases.documents import ToldDate
 from frontdesk.usecases.health import check_papers
+from frontdesk.usecases.submissions import Submission, ToldDate
 from tests.usecases.scene import Scene
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -150,7 +150,7 @@ def test_what_cannot_be_takes_no_number(
     receipt(scene)
     given = submission(**more) if "items" not in more else None  # type: ignore[arg-type]
     if given is None:
-        given = documents.Submission(agency="jobcenter", items=more["items"])  # type: ignore[arg-type]
+        given = Submission(agency="jobcenter", items=more["items"])  # type: ignore[arg-type]
     with refused(scene, error):
         documents.record_submission(scene.store, scene.house, op=operation(), submission=given)
     assert receipt(scene).number.sequence == 2

@@ -14,8 +14,8 @@ from frontdesk.store.sql_store import SqlStore
 from frontdesk.testing.builders import operation, submission
 from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import bundles, documents
-from frontdesk.usecases.documents import ToldDate
 from frontdesk.usecases.health import check_papers
+from frontdesk.usecases.submissions import ToldDate
 from tests.usecases.scene import MONDAY_8, Scene
 
 
