@@ -158,7 +158,7 @@ def printer_trouble(station: str, status: PrinterStatus, *, missing: Sequence[st
         action=buttons[0][1],
         action_icon="" if takes_over else "printer",
         other_action=buttons[1][1] if len(buttons) > 1 else "",
-        next_try=next_try_words(seconds_until(status.next_try)) if status.next_try else "",
+        next_try="" if takes_over or not status.next_try else next_try_words(seconds_until(status.next_try)),
         picture=picture,
         picture_text=seen,
     )
