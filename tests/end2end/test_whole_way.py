@@ -101,7 +101,7 @@ def test_a_printer_that_is_away_holds_up_paper_and_nothing_else(
     clerk = building.reception(printer.url())
     clerk.enter("wba")
     until(lambda: clerk.recent().get("A 001") == "noch nicht gedruckt")
-    until(lambda: clerk.troubles() == ["Drucker Empfang 1 druckt nicht"])
+    until(lambda: clerk.troubles() == ["Drucker Empfang 1: nicht erreichbar"])
     assert clerk.window.printer_cell.status == "bad"
     (ticket,) = building.tickets()
     assert ticket.state is State.WAITING
