@@ -10,7 +10,7 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.printing.dialogue import FENCE, Dialogue
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
-from frontdesk.printing.profiles import Profile
+from frontdesk.printing.profiles import Profile, Proof
 from frontdesk.printing.sample import SAMPLE, title_of
 from frontdesk.printing.slip import Slip
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue, Tell, why
@@ -57,7 +57,13 @@ class _Thermal:
         self._cut_off = False
 
     def prepare(self, slip: Slip) -> Payload:
-        proof = self.profile.proof
+        return self._prepare(slip, self.profile.proof)
+
+    def without_proof(self, slip: Slip) -> Payload:
+        """The slip alone, for whoever asks for the proof himself."""
+        return self._prepare(slip, "none")
+
+    def _prepare(self, slip: Slip, proof: Proof) -> Payload:
         # A fresh one per attempt: the late answer to an older attempt must prove nothing.
         process_id = fresh_id() if proof == "process_id" else b""
         fence = proof == "gs_r"
