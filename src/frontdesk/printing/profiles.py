@@ -161,7 +161,7 @@ _KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_CHOICES, "quirks", "code_pages")
 def parse_profile(name: str, raw: Mapping[str, Any]) -> Profile:
     """Check every key; raises `ValueError` that names the key and what is wrong with it."""
     if missing := ", ".join(key for key in _REQUIRED if key not in raw):
-        raise _Wrong(de=f"{missing} fehlt", en=f"{missing} is missing")
+        raise _Wrong(de=f"es fehlt {missing}", en=f"{missing} is missing")
     for key, value in raw.items():
         _check(key, value)
     if raw.get("cut", "gs_v_66") == "none" and not raw.get("tear_mm"):

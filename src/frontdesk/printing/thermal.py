@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from importlib import import_module
 
 from frontdesk.domain.printer import Condition, condition_of
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.dialogue import Dialogue
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
-from frontdesk.printing.profiles import Profile
+from frontdesk.printing.profiles import Profile, Proof
 from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue, Tell, why
 
@@ -56,7 +55,13 @@ class _Thermal:
         self._cut_off = False
 
     def prepare(self, slip: Slip) -> Payload:
-        proof = self.profile.proof
+        return self._prepare(slip, self.profile.proof)
+
+    def without_proof(self, slip: Slip) -> Payload:
+        """The slip alone, for whoever asks for the proof himself."""
+        return self._prepare(slip, "none")
+
+    def _prepare(self, slip: Slip, proof: Proof) -> Payload:
         # A fresh one per attempt: the late answer to an older attempt must prove nothing.
         process_id = fresh_id() if proof == "process_id" else b""
         fence = proof == "gs_r"
@@ -83,8 +88,9 @@ class _Thermal:
         return data, bitmap.height / self.profile.dots_per_mm
 
     def _encode_text(self, slip: Slip, process_id: bytes, fence: bool) -> tuple[bytes, float]:
-        # The one place where a slip is printed in the printer's own letters.
-        native = import_module("frontdesk.printing.native")
+        # Late, as the pictures are: whoever only asks a printer how it is needs neither.
+        from frontdesk.printing import native
+
         model = self.profile
         data = native.encode_text(
             slip,
@@ -97,7 +103,7 @@ class _Thermal:
             fence=fence,
             after_unclean_end=self._longest_picture if self._unclean else 0,
         )
-        return bytes(data), _TEXT_SLIP_MM
+        return data, _TEXT_SLIP_MM
 
     def warm_up(self) -> None:
         self.prepare(SAMPLE)
