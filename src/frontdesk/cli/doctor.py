@@ -17,7 +17,11 @@ from frontdesk.usecases.health import Check, check_store
 
 def doctor(options: argparse.Namespace, output: Output) -> int:
     settings = settings_of(options)
-    checks = [*_environment(), *_store(settings, output.language)]
+    checks = [
+        *_environment(),
+        *_printers(settings, output.language),
+        *_store(settings, output.language),
+    ]
     result = {"checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]}
     lines = [f"{'ok  ' if c.ok else 'FAIL'}  {c.name}: {c.detail}" for c in checks]
     output.answer(result, "\n".join(lines))
@@ -37,6 +41,17 @@ def _fonts() -> Check:
 
     found = sorted(path.name for path in resources.path("fonts").glob("*.ttf"))
     return Check("fonts", bool(found), f"{len(found)} bundled font files")
+
+
+def _printers(settings: StationSettings, language: str) -> Iterator[Check]:
+    """How the printers of this station are; one that cannot tell is no failure."""
+    from frontdesk.cli.printers import configured
+
+    for printer in configured(settings, language):
+        name = "printer" if printer.role == "first" else "second printer"
+        facts = ", ".join(filter(None, (printer.profile, printer.evidence)))
+        model = f" ({facts}; proof: {printer.proof})" if facts else ""
+        yield Check(name, printer.ok, f"{printer.url}{model}: {printer.detail}")
 
 
 def _store(settings: StationSettings, language: str) -> Iterator[Check]:

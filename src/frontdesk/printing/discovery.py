@@ -56,3 +56,11 @@ def _word(file: Path) -> str:
 
 def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())[:80]
+
+
+def queues(host: str = "localhost", port: int = 631) -> Iterator[Found]:
+    """Queues of the print server of this PC."""
+    from frontdesk.printing.transports.cups import queue_names
+
+    for name in queue_names(host, port):
+        yield Found("cups", f"cups:///{quote(name, safe='')}", _printable(name))

@@ -127,6 +127,26 @@ class CupsQueue:
         return self._deadlines
 
 
+def queue_names(host: str, port: int, *, seconds: float = 2.0) -> tuple[str, ...]:
+    """The queues of a server; none when there is no server. Never raises."""
+    try:
+        return asyncio.run(_queue_names(host, port, seconds))
+    except Exception as error:
+        _log.debug("no print server at %s: %s", host, type(error).__name__)
+        return ()
+
+
+async def _queue_names(host: str, port: int, seconds: float) -> tuple[str, ...]:
+    from pyipp import IPP
+    from pyipp.enums import IppOperation
+
+    wanted = {"operation-attributes-tag": {"requested-attributes": ["printer-name"]}}
+    async with IPP(host=host, port=port, base_path="/", request_timeout=math.ceil(seconds)) as server:
+        async with asyncio.timeout(seconds):
+            answer = await server.execute(IppOperation.CUPS_GET_PRINTERS, wanted)
+    return tuple(sorted(str(printer["printer-name"]) for printer in answer["printers"]))
+
+
 class _Job:
     """One job in the queue, from its document to its end."""
 
