@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from frontdesk.apps.desk.state import Act
 from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import State
-from frontdesk.printing.transport import TcpTransport
+from frontdesk.printing.printer import EscposPrinter, Payload, open_printer
 from frontdesk.qt.operations import GuiThreadError
 from frontdesk.store import open as opening
 from frontdesk.usecases.ports import Store, UnitOfWork
@@ -37,7 +37,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         return watch.over(really_open(url, **named))
 
     monkeypatch.setattr(opening, "open_store", open_store)
-    monkeypatch.setattr(TcpTransport, "send", watch.around(TcpTransport.send, "printer.send"))
+    monkeypatch.setattr(EscposPrinter, "send", watch.around(EscposPrinter.send, "printer.send"))
     return watch
 
 
@@ -119,7 +119,7 @@ def test_the_guard_catches_each_step_of_a_transaction_and_the_printer(
             with pytest.raises(GuiThreadError):
                 getattr(units[0], name)()
         with pytest.raises(GuiThreadError):
-            TcpTransport("127.0.0.1", 9).send(b"")
+            open_printer("tcp://127.0.0.1:9").send(Payload("slip", b""))
     finally:
         ended.set()
         holder.join(30)

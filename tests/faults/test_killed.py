@@ -78,7 +78,8 @@ def test_killed_between_the_commit_and_the_print(building: Building, printer: Vi
 def test_killed_while_it_waits_for_the_printer(
     on_sqlite: Building, printer: VirtualPrinter, came_out: bool
 ) -> None:
-    printer.silent, printer.hanging = came_out, not came_out
+    # It says how it is, but never that the slip is out; or it says nothing at all.
+    printer.machine.proves, printer.hanging = "none", not came_out
     with issuing(on_sqlite, printer) as program:
         printer.wait_for_connections(1, SECONDS)
         if came_out:
@@ -91,7 +92,7 @@ def test_killed_while_it_waits_for_the_printer(
     assert on_sqlite.job(ticket).state is JobState.SENDING, "nobody was there to say what became of it"
     on_sqlite.assert_sound()
     printer.refusing = True  # somebody switches it off and on, and what it had not printed is forgotten
-    printer.silent = printer.hanging = printer.refusing = False
+    printer.machine.proves, printer.hanging, printer.refusing = "process_id", False, False
 
     clerk = on_sqlite.reception(printer.url(PROFILE))
     until(lambda: clerk.troubles() == ["Ticket A 001: liegt der Bon vor?"])
