@@ -103,7 +103,7 @@ class NoQt:
 
 sys.meta_path.insert(0, NoQt())
 seen = 0
-for room in ("domain", "usecases", "settings", "store", "printing", "bootstrap", "cli", "testing"):
+for room in ("domain", "usecases", "settings", "store", "printing", "bootstrap", "cli", "testing", "virtual"):
     module = importlib.import_module(f"frontdesk.{room}")
     for found in pkgutil.walk_packages(getattr(module, "__path__", []), module.__name__ + "."):
         if ".migrations" in found.name:
@@ -150,6 +150,10 @@ PLANTED = {
         "import frontdesk.apps.display",
     ),
     "PySide6 only in qt, apps, demo and the painter of bitmaps": ("store/planted_too.py", "import PySide6"),
+    "The virtual printer shares nothing with the part that writes ESC/POS but the picture": (
+        "virtual/planted.py",
+        "import frontdesk.printing.escpos",
+    ),
     "Only the demo and the tests use frontdesk.testing": ("bootstrap.py", "import frontdesk.testing"),
 }
 
@@ -181,11 +185,11 @@ def test_each_import_contract_finds_a_planted_import(tmp_path: Path) -> None:
         assert re.search(rf"^{re.escape(name)} BROKEN", report, re.MULTILINE), f"{name}\n{report}"
 
 
-def test_only_the_painter_imports_qt_in_printing_and_only_qtgui_late() -> None:
+def test_only_painter_and_typesetter_import_qt_in_printing_and_only_qtgui_late() -> None:
     for file in sorted((ROOT / "src" / "frontdesk" / "printing").rglob("*.py")):
         for line in file.read_text("utf-8").splitlines():
             if "import" in line and "PySide6" in line:
-                assert file.name == "painter.py", f"{file.name}: {line}"
+                assert file.name in ("painter.py", "typesetter.py"), f"{file.name}: {line}"
                 assert re.match(r"\s+from PySide6\.Qt(Gui|Core) import ", line), (
                     f"not late, or not QtGui: {line}"
                 )

@@ -234,6 +234,22 @@
         <translation>takes back the newest ticket</translation>
     </message>
     <message>
+        <source>Drucker und Bons</source>
+        <translation>Printer and slips</translation>
+    </message>
+    <message>
+        <source>beantwortet die erste Frage rechts mit Ja</source>
+        <translation>answers the first question on the right with yes</translation>
+    </message>
+    <message>
+        <source>beantwortet sie mit Nein</source>
+        <translation>answers it with no</translation>
+    </message>
+    <message>
+        <source>druckt auf dem zweiten Drucker oder wieder hier</source>
+        <translation>prints on the second printer, or here again</translation>
+    </message>
+    <message>
         <source>Tasten</source>
         <translation>Keys</translation>
     </message>
@@ -436,6 +452,10 @@
         <translation>Issue a ticket</translation>
     </message>
     <message>
+        <source>auf %s · %s</source>
+        <translation>on %s · %s</translation>
+    </message>
+    <message>
         <source>Zuerst ein Anliegen wählen</source>
         <translation>Choose a service first</translation>
     </message>
@@ -518,6 +538,10 @@
     <message>
         <source>nimmt zurück</source>
         <translation>takes back</translation>
+    </message>
+    <message>
+        <source>nicht gedruckt</source>
+        <translation>not printed</translation>
     </message>
     <message>
         <source>noch nicht gedruckt</source>
@@ -843,6 +867,14 @@
     <message>
         <source>%s weitere</source>
         <translation>%s more</translation>
+    </message>
+    <message>
+        <source>Ein Hinweis</source>
+        <translation>One notice</translation>
+    </message>
+    <message>
+        <source>%s Hinweise</source>
+        <translation>%s notices</translation>
     </message>
     <message>
         <source>Eine Störung</source>
@@ -1297,6 +1329,10 @@
         <translation>printing</translation>
     </message>
     <message>
+        <source>%s · Bons aus %s</source>
+        <translation>%s · slips from %s</translation>
+    </message>
+    <message>
         <source>Störung</source>
         <translation>Problem</translation>
     </message>
@@ -1309,8 +1345,132 @@
         <translation>not set up</translation>
     </message>
     <message>
+        <source>beendet</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>Zustand unbekannt</source>
+        <translation>state unknown</translation>
+    </message>
+    <message>
+        <source>Papier geht zu Ende</source>
+        <translation>paper running low</translation>
+    </message>
+    <message>
+        <source>Papier leer</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>Deckel offen</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>Messer klemmt</source>
+        <translation>cutter jammed</translation>
+    </message>
+    <message>
+        <source>Fehler</source>
+        <translation>error</translation>
+    </message>
+    <message>
         <source>angehalten</source>
         <translation>stopped</translation>
+    </message>
+    <message>
+        <source>nicht erreichbar</source>
+        <translation>cannot be reached</translation>
+    </message>
+    <message>
+        <source>Papierreste am Messer herausziehen, dann den Drucker aus- und einschalten.</source>
+        <translation>Pull scraps of paper out of the cutter, then switch the printer off and on.</translation>
+    </message>
+    <message>
+        <source>Die Taste am Drucker drücken, bis er wieder bereit ist; auch den Deckel prüfen.</source>
+        <translation>Press the button on the printer until it is ready again; check the cover, too.</translation>
+    </message>
+    <message>
+        <source>Strom und Kabel am Drucker prüfen. Hilft das nicht, die IT rufen.</source>
+        <translation>Check power and cables of the printer. If that does not help, call IT.</translation>
+    </message>
+    <message>
+        <source>Bild: eine volle Rolle liegt neben dem Drucker bereit</source>
+        <translation>Picture: a full roll stands ready beside the printer</translation>
+    </message>
+    <message>
+        <source>Bild: bei offenem Deckel kommt die Rolle hinein, das Papier läuft vorn heraus</source>
+        <translation>Picture: the cover is open, the roll goes in, the paper leaves at the front</translation>
+    </message>
+    <message>
+        <source>Bild: der Deckel wird nach unten gedrückt</source>
+        <translation>Picture: the cover is pressed down</translation>
+    </message>
+    <message>
+        <source>Bild: ein Papierrest wird nach oben herausgezogen</source>
+        <translation>Picture: a scrap of paper is pulled out upwards</translation>
+    </message>
+    <message>
+        <source>Bild: der Drucker wird aus- und eingeschaltet</source>
+        <translation>Picture: the printer is switched off and on</translation>
+    </message>
+    <message>
+        <source>Bild: ein Finger drückt die Taste am Drucker</source>
+        <translation>Picture: a finger presses the button on the printer</translation>
+    </message>
+    <message>
+        <source>Bild: die Stecker werden in den Drucker gesteckt</source>
+        <translation>Picture: the plugs are put into the printer</translation>
+    </message>
+    <message>
+        <source>Bild: ein Drucker mit einem Fragezeichen</source>
+        <translation>Picture: a printer with a question mark</translation>
+    </message>
+    <message>
+        <source>Dann geht es von selbst weiter.</source>
+        <translation>It then goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Neue Tickets kommen von selbst aus %s.</source>
+        <translation>New tickets come from %s by themselves.</translation>
+    </message>
+    <message>
+        <source>Neue Tickets kommen aus %s.</source>
+        <translation>New tickets come from %s.</translation>
+    </message>
+    <message>
+        <source>Tickets; Bons folgen</source>
+        <translation>Tickets; slips follow</translation>
+    </message>
+    <message>
+        <source>Jetzt prüfen</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>%s auf %s drucken</source>
+        <translation>Print %s on %s</translation>
+    </message>
+    <message>
+        <source>Auf %s drucken</source>
+        <translation>Print on %s</translation>
+    </message>
+    <message>
+        <source>Wieder auf %s drucken</source>
+        <translation>Print on %s again</translation>
+    </message>
+    <message>
+        <source>Eine neue Rolle bereitlegen. Gedruckt wird weiter.</source>
+        <translation>Have a new roll ready. Printing goes on.</translation>
+    </message>
+    <message>
+        <source>Das kam von selbst, weil %s nicht druckte, und endet von selbst.</source>
+        <translation>This began by itself because %s did not print, and ends by itself.</translation>
+    </message>
+    <message>
+        <source>%s druckt wieder, sobald Sie zurückschalten.</source>
+        <translation>%s prints again as soon as you switch back.</translation>
+    </message>
+    <message>
+        <source>Neue Tickets kommen aus %s</source>
+        <translation>New tickets come from %s</translation>
     </message>
     <message>
         <source>startet</source>
@@ -1437,6 +1597,30 @@
         <translation>Until it answers there are no new numbers.</translation>
     </message>
     <message>
+        <source>Ein Bon ist älter als %s Minuten</source>
+        <translation>One slip is older than %s minutes</translation>
+    </message>
+    <message>
+        <source>%s wurde nicht gedruckt. Ist die Person noch da?</source>
+        <translation>%s was not printed. Is the client still here?</translation>
+    </message>
+    <message>
+        <source>%s Bons sind älter als %s Minuten</source>
+        <translation>%s slips are older than %s minutes</translation>
+    </message>
+    <message>
+        <source>%s wurden nicht gedruckt. Sind die Personen noch da?</source>
+        <translation>%s were not printed. Are the clients still here?</translation>
+    </message>
+    <message>
+        <source>Nicht mehr nötig</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>%s und %s weitere</source>
+        <translation>%s and %s more</translation>
+    </message>
+    <message>
         <source>seit %s</source>
         <translation>since %s</translation>
     </message>
@@ -1461,8 +1645,16 @@
         <translation>Printer %s does not print</translation>
     </message>
     <message>
-        <source>Tickets ausgeben; Bons kommen nach</source>
-        <translation>issuing tickets; slips follow</translation>
+        <source>Deckel öffnen, neue Rolle einlegen, Deckel schließen.</source>
+        <translation>Open the cover, put in a new roll, close the cover.</translation>
+    </message>
+    <message>
+        <source>Deckel zudrücken, bis er einrastet.</source>
+        <translation>Press the cover down until it clicks.</translation>
+    </message>
+    <message>
+        <source>Drucker aus- und einschalten. Kommt der Fehler wieder, die IT rufen.</source>
+        <translation>Switch the printer off and on. If the error comes back, call IT.</translation>
     </message>
     <message>
         <source>Jetzt drucken</source>

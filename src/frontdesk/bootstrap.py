@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from frontdesk.domain.house import House, StationName
+from frontdesk.domain.house import House, StationName, in_language
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import OperationId
@@ -18,9 +18,10 @@ from frontdesk.usecases import day
 from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
-    from frontdesk.printing.slip import TicketSlip
+    from frontdesk.printing.slip import Slip
 
 NO_PRINTER = "none:"
+_SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 
 @dataclass
@@ -75,17 +76,27 @@ class Runtime:
 
     def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> Printing:
         """Start this station's print worker; ``on_change`` is called on the worker's thread."""
-        from frontdesk.printing.worker import PrintWorker
+        from frontdesk.printing.lock import EndpointLock
+        from frontdesk.printing.printer import open_printer
+        from frontdesk.printing.queue import PrintQueue
+        from frontdesk.printing.station import Second, StationPrinting
 
+        settings = self.settings
         with self._lock:
             if self._printing is None:
-                self._printing = PrintWorker(
-                    self.store, self.compose_slip, self.settings.printer, self.settings.station, on_change
-                )
-                self._printing.start()
+                second = None
+                if settings.second_printer != NO_PRINTER:
+                    printer = open_printer(settings.second_printer)
+                    title = printer.title or in_language(_SECOND, settings.language)
+                    second = Second(printer, title, by_rule=settings.take_over == "rule")
+                guard = EndpointLock(f"queue {settings.store} {settings.station}")
+                queue = PrintQueue(self.store, self.compose_slip, settings.station, guard=guard)
+                printing = StationPrinting(queue, open_printer(settings.printer), second, on_change)
+                printing.start()
+                self._printing = printing
             return self._printing
 
-    def compose_slip(self, job: PrintJob) -> TicketSlip | None:
+    def compose_slip(self, job: PrintJob) -> Slip | None:
         """What the slip of a print job says now; ``None`` when its ticket no longer holds."""
         from frontdesk.printing.compose import compose_slip
 

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from frontdesk.domain.errors import IllegalStepError
-from frontdesk.domain.printjob import AFTER, JobId, JobState
+from frontdesk.domain.errors import IllegalStepError, OperationReusedError
+from frontdesk.domain.printjob import AFTER, OLD, Attempt, JobId, JobState, SlipKind
 from frontdesk.testing.builders import operation
 from tests.contract.frontdesk import FrontDesk
 
@@ -128,3 +128,70 @@ def test_one_job_that_all_want_has_one_taker(desk: FrontDesk):
     with ThreadPoolExecutor(4) as threads:
         takes = list(threads.map(lambda _: desk.store.claim_job(PRINTER, job_id=job_id), range(8)))
     assert sum(take is not None for take in takes) == 1
+
+
+def test_each_try_is_a_row_that_stays(desk: FrontDesk):
+    job_id = order(desk)
+    assert desk.store.attempts(job_id) == []
+    desk.store.claim_job(PRINTER)
+    refused = Attempt(endpoint="192.0.2.1:9100", bytes_sent=0)
+    desk.store.settle_job(job_id, JobState.FAILED, reason="refused", attempt=refused)
+    first = desk.clock.now()
+    desk.clock.advance(seconds=5)
+    desk.store.claim_job(PRINTER, retry=True)
+    proved = Attempt(endpoint="192.0.2.1:9100", bytes_sent=20_000, proof="process_id")
+    desk.store.settle_job(job_id, JobState.PRINTED, attempt=proved)
+    rows = desk.store.attempts(job_id)
+    assert [(row.number, row.at, row.state, row.reason, row.attempt) for row in rows] == [
+        (1, first, JobState.FAILED, "refused", refused),
+        (2, desk.clock.now(), JobState.PRINTED, None, proved),
+    ]
+
+
+def test_an_outcome_that_may_not_follow_leaves_no_row(desk: FrontDesk):
+    job_id = order(desk)
+    with pytest.raises(IllegalStepError):
+        desk.store.settle_job(job_id, JobState.PRINTED, attempt=Attempt(endpoint="x", bytes_sent=1))
+    assert desk.store.attempts(job_id) == []
+
+
+def test_a_crash_leaves_a_row_of_which_nobody_knows_the_end(desk: FrontDesk):
+    job_id = order(desk)
+    desk.store.claim_job(PRINTER)
+    desk.store.recover_jobs(PRINTER)
+    (row,) = desk.store.attempts(job_id)
+    assert (row.state, row.reason, row.attempt.bytes_sent) == (JobState.UNKNOWN, "restart", None)
+
+
+def test_a_person_can_want_an_old_slip_all_the_same(desk: FrontDesk):
+    job_id = order(desk)
+    put_aside = desk.store.settle_job(job_id, JobState.FAILED, reason=OLD)
+    assert (put_aside.reason, put_aside.wanted_at, put_aside.since) == (OLD, None, put_aside.created_at)
+    desk.clock.advance(minutes=30)
+    wanted = desk.store.settle_job(job_id, JobState.PENDING)
+    assert (wanted.reason, wanted.wanted_at, wanted.since) == (None, desk.clock.now(), desk.clock.now())
+    assert wanted.created_at == put_aside.created_at
+    assert desk.store.job(job_id) == wanted
+    assert desk.store.open_jobs(PRINTER) == [wanted]
+
+
+def test_there_is_no_job_without_its_id(desk: FrontDesk):
+    order(desk)
+    assert desk.store.job(JobId(4711)) is None
+
+
+def test_a_slip_that_belongs_to_no_ticket(desk: FrontDesk):
+    op = operation()
+    with desk.store.begin() as unit:
+        first = unit.order_slip(op, SlipKind.DAY_END, "2026-11-23", printer=PRINTER)
+    with desk.store.begin() as unit:
+        assert unit.order_slip(op, SlipKind.DAY_END, "2026-11-23", printer=PRINTER) == first
+        second = unit.order_slip(operation(), SlipKind.DAY_END, "2026-11-23", printer=PRINTER)
+        other = unit.order_slip(operation(), SlipKind.DAY_END, "2026-11-24", printer=PRINTER)
+        answer = unit.order_slip(operation(), SlipKind.ANSWER, "2026-11-23", printer=PRINTER)
+    assert (first.ticket_id, first.kind, first.subject) == (None, SlipKind.DAY_END, "2026-11-23")
+    assert [job.copy for job in (first, second, other, answer)] == [0, 1, 0, 0]
+    assert desk.store.open_jobs(PRINTER) == [first, second, other, answer]
+    assert desk.store.claim_job(PRINTER) is not None
+    with pytest.raises(OperationReusedError), desk.store.begin() as unit:
+        unit.order_slip(op, SlipKind.DAY_END, "2026-11-24", printer=PRINTER)

@@ -12,7 +12,7 @@ PICTURE = {
     "sending": "sent printed failed unknown cancelled",
     "sent": "",
     "printed": "",
-    "failed": "sending pending cancelled",
+    "failed": "sending pending failed cancelled",
     "unknown": "printed cancelled",
     "cancelled": "",
 }

@@ -86,8 +86,18 @@ def elsewhere(work: Callable[[], T]) -> T:
         return pool.submit(work).result(SECONDS)
 
 
-def settings(url: str, station: str, printer: str = "none:") -> StationSettings:
-    return StationSettings(store=url, printer=printer, station=station, language="de", theme="light")
+def settings(
+    url: str, station: str, printer: str = "none:", *, second: str = "none:", take_over: str = "ask"
+) -> StationSettings:
+    return StationSettings(
+        store=url,
+        printer=printer,
+        station=station,
+        language="de",
+        theme="light",
+        second_printer=second,
+        take_over=take_over,
+    )
 
 
 def focus(window: QWidget) -> QWidget:
@@ -234,8 +244,11 @@ class Building:
         self._windows: list[QWidget] = []
         self._halls: list[Hall] = []
 
-    def reception(self, printer: str = "none:", station: str = "reception-1") -> Clerk:
-        window = open_reception(settings(self.url, station, printer), shown_errors=self._errors())
+    def reception(
+        self, printer: str = "none:", station: str = "reception-1", *, second: str = "none:"
+    ) -> Clerk:
+        here = settings(self.url, station, printer, second=second)
+        window = open_reception(here, shown_errors=self._errors())
         clerk = Clerk(self._opened(window))
         until(clerk.is_ready)
         return clerk

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from frontdesk.apps.desk.state import Act
 from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import State
-from frontdesk.printing.printer import EscposPrinter, Payload, open_printer
+from frontdesk.printing.printer import EscposPrinter, open_printer
 from frontdesk.qt.operations import GuiThreadError
 from frontdesk.store import open as opening
 from frontdesk.usecases.ports import Store, UnitOfWork
@@ -38,6 +38,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
     monkeypatch.setattr(opening, "open_store", open_store)
     monkeypatch.setattr(EscposPrinter, "send", watch.around(EscposPrinter.send, "printer.send"))
+    monkeypatch.setattr(EscposPrinter, "ask", watch.around(EscposPrinter.ask, "printer.ask"))
     return watch
 
 
@@ -119,11 +120,11 @@ def test_the_guard_catches_each_step_of_a_transaction_and_the_printer(
             with pytest.raises(GuiThreadError):
                 getattr(units[0], name)()
         with pytest.raises(GuiThreadError):
-            open_printer("tcp://127.0.0.1:9").send(Payload("slip", b""))
+            open_printer("tcp://127.0.0.1:9").ask()
     finally:
         ended.set()
         holder.join(30)
-    assert watch.violations == [*(f"unit.{name}" for name in STEPS), "printer.send"]
+    assert watch.violations == [*(f"unit.{name}" for name in STEPS), "printer.ask"]
     elsewhere(store.close)
 
 

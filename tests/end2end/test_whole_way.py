@@ -12,7 +12,7 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import State
 from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.printing.bitmap import Bitmap
-from frontdesk.printing.painter import paint_ticket
+from frontdesk.printing.painter import paint_slip
 from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import Building, Key, until
 from tests.printing.slips import GERMAN, image, read_qr
@@ -27,7 +27,7 @@ def number_on(slip: Bitmap) -> Image.Image:
 
 
 def drawn(number: str) -> Image.Image:
-    return number_on(paint_ticket(replace(GERMAN, number=number), dots=576, dots_per_mm=8.0))
+    return number_on(paint_slip(replace(GERMAN, number=number), dots=576, dots_per_mm=8.0))
 
 
 def test_from_the_door_to_the_desk(building: Building, printer: VirtualPrinter) -> None:
@@ -101,7 +101,7 @@ def test_a_printer_that_is_away_holds_up_paper_and_nothing_else(
     clerk = building.reception(printer.url())
     clerk.enter("wba")
     until(lambda: clerk.recent().get("A 001") == "noch nicht gedruckt")
-    until(lambda: clerk.troubles() == ["Drucker Empfang 1 druckt nicht"])
+    until(lambda: clerk.troubles() == ["Drucker Empfang 1: nicht erreichbar"])
     assert clerk.window.printer_cell.status == "bad"
     (ticket,) = building.tickets()
     assert ticket.state is State.WAITING

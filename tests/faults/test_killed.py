@@ -78,12 +78,16 @@ def test_killed_between_the_commit_and_the_print(building: Building, printer: Vi
 def test_killed_while_it_waits_for_the_printer(
     on_sqlite: Building, printer: VirtualPrinter, came_out: bool
 ) -> None:
-    # It says how it is, but never that the slip is out; or it says nothing at all.
-    printer.machine.proves, printer.hanging = "none", not came_out
+    if came_out:
+        printer.machine.proves = "none"  # the proof gets lost
+    else:
+        printer.paper_rows = 200  # it stops on the way and waits for a new roll
     with issuing(on_sqlite, printer) as program:
         printer.wait_for_connections(1, SECONDS)
         if came_out:
             printer.wait_for_slips(1, SECONDS)
+        else:
+            printer.wait_until(lambda: printer.paper_out, SECONDS)
         ticket = the_ticket(on_sqlite)
         assert on_sqlite.job(ticket).state is JobState.SENDING
         assert program.poll() is None
@@ -91,8 +95,9 @@ def test_killed_while_it_waits_for_the_printer(
         program.wait(SECONDS)
     assert on_sqlite.job(ticket).state is JobState.SENDING, "nobody was there to say what became of it"
     on_sqlite.assert_sound()
-    printer.refusing = True  # somebody switches it off and on, and what it had not printed is forgotten
-    printer.machine.proves, printer.hanging, printer.refusing = "process_id", False, False
+    printer.power_off()  # and what it had not printed is forgotten
+    printer.machine.proves, printer.paper_rows, printer.paper_out = "process_id", None, False
+    printer.power_on()
 
     clerk = on_sqlite.reception(printer.url(PROFILE))
     until(lambda: clerk.troubles() == ["Ticket A 001: liegt der Bon vor?"])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from frontdesk.virtual.printer import VirtualPrinter
+from tests.printing.scene import Scene
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,9 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture
 def painting(qapp: object) -> None:
     """Qt can draw; with the application object of the other Qt tests, since a process has only one."""
-    from frontdesk.printing import painter
+    from frontdesk.printing import typesetter
 
-    painter.ready()
+    typesetter.ready()
 
 
 @pytest.fixture
@@ -36,3 +37,14 @@ def _no_thread_stays() -> Iterator[None]:
     for thread in left:
         thread.join(5.0)
     assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """Workers are stopped when the test is over."""
+    scene = Scene()
+    yield scene
+    scene.fake.gate.set()
+    scene.spare.gate.set()
+    for worker in scene.workers:
+        assert worker.stop(10)

@@ -1,17 +1,29 @@
-"""Slips for the tests: the two of the design, and ways to look at what was drawn."""
+"""Slips for the tests: those of the design, one of each kind, and ways to look at what was drawn."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import zxingcpp
 from PIL import Image, ImageOps
 
 from frontdesk.printing.bitmap import Bitmap
-from frontdesk.printing.slip import TicketSlip, Words
+from frontdesk.printing.slip import (
+    AnswerSlip,
+    AppointmentSlip,
+    DayEndSlip,
+    Form,
+    ReceiptSlip,
+    ReceivedItem,
+    SeriesDay,
+    Slip,
+    TestSlip,
+    TicketSlip,
+    Words,
+)
 
 CODE = "FD1:20261123:A053:8ZR5KD0M4T1WQ9XE"
 WIDTHS = {576: 8.0, 512: 180 / 25.4, 420: 8.0, 384: 8.0}
@@ -60,6 +72,82 @@ LONG = replace(
     copy=3,
     outside_hours=True,
 )
+
+RECEIPT = ReceiptSlip(
+    site=GERMAN.site,
+    issued=GERMAN.issued.replace(second=7),
+    language="ar",
+    number="E 2026-004217",
+    received_by="Empfang im Haus der Integration",
+    addressed_to="Jobcenter",
+    items=(
+        ReceivedItem(kind="Weiterbewilligungsantrag", count=1, pages=6, form=Form.ORIGINAL),
+        ReceivedItem(kind="Kontoauszüge", count=3, pages=14, form=Form.COPY),
+        ReceivedItem(kind="Mietbescheinigung", count=1, pages=1, form=Form.COPY),
+    ),
+    reference="35502//0012345",
+    code="FD1:20261123:E004217:2M5K8ZR0D4T1WQ9X",
+)
+APPOINTMENT = AppointmentSlip(
+    site=GERMAN.site,
+    issued=GERMAN.issued,
+    language="ar",
+    agency=ARABIC.agency,
+    service=ARABIC.service,
+    starts=datetime(2026, 11, 26, 10, 30, tzinfo=ZoneInfo("Europe/Berlin")),
+    number="A 712",
+    floor=2,
+    room=Words("Raum 2.14", "الغرفة 2.14"),
+    way=ARABIC.way,
+    bring=(
+        Words("Ausweis oder Aufenthaltstitel", "بطاقة الهوية أو تصريح الإقامة"),
+        Words("Kontoauszüge der letzten 3 Monate", "كشوف الحساب لآخر 3 أشهر"),
+    ),
+    code="FD1:20261126:A712:0D4T1WQ9X2M5K8ZR",
+)
+ANSWER = AnswerSlip(
+    site=GERMAN.site,
+    issued=GERMAN.issued,
+    language="ar",
+    topic=Words("Adresse ändern", "تغيير العنوان"),
+    steps=(
+        Words("Melden Sie sich zuerst im Bürgerbüro um.", "سجلوا عنوانكم الجديد أولا في مكتب المواطنين."),
+        Words(
+            "Bringen Sie die Meldebescheinigung hierher oder werfen Sie sie in den Briefkasten.",
+            "أحضروا شهادة التسجيل إلى هنا أو ضعوها في صندوق البريد.",
+        ),
+    ),
+)
+DAY_END = DayEndSlip(
+    site=GERMAN.site,
+    issued=GERMAN.issued.replace(hour=16, minute=12),
+    day=date(2026, 11, 23),
+    series=(
+        SeriesDay(name="A", first=1, last=143, given=143, finished=131, missed=7, cancelled=3, closed=2),
+        SeriesDay(
+            name="A ohne Netz", first=900, last=912, given=11, finished=11, unprinted=2, gaps=(904, 905)
+        ),
+        SeriesDay(name="B", first=1, last=88, given=88, finished=80, missed=8),
+    ),
+)
+TEST = TestSlip(
+    site=GERMAN.site,
+    issued=GERMAN.issued,
+    model="Epson TM-T20III (80 mm, 203 dpi)",
+    dots=576,
+    dots_per_mm=8.0,
+    url="tcp://192.0.2.10:9100?profile=epson_tm_t20iii",
+    code_pages={"CP858": 19, "CP1250": 45, "CP1251": 46, "CP1254": 48},
+    proof="Vorgangsnummer (GS ( H)",
+)
+KINDS: dict[str, Slip] = {
+    "ticket": ARABIC,
+    "receipt": RECEIPT,
+    "appointment": APPOINTMENT,
+    "answer": ANSWER,
+    "day-end": DAY_END,
+    "test": TEST,
+}
 
 
 def image(bitmap: Bitmap) -> Image.Image:

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from frontdesk.printing.flow import Flow
-from frontdesk.printing.layout import lay_out, qr_modules
+from frontdesk.printing.layout import lay_out
+from frontdesk.printing.layouts.blocks import qr_modules
 from frontdesk.printing.page import Align, Arrow, Bar, Face, Frame, Line, Matrix, Page
 from frontdesk.printing.slip import TicketSlip, Words, words
 from tests.printing.slips import ARABIC, ENGLISH, GERMAN, LONG
 
 WIDE, NARROW = 72.0, 48.0
+ISOLATES = {0x2066: None, 0x2069: None}
 
 
 class Monospace:
@@ -19,7 +21,7 @@ class Monospace:
     dots_per_mm = 8.0
 
     def width(self, text: str, face: Face) -> float:
-        return len(text) * face.size * (0.55 + face.tracking)
+        return len(text.translate(ISOLATES)) * face.size * (0.55 + face.tracking)
 
     def wrapped(self, text: str, face: Face, width: float) -> tuple[str, ...]:
         most = max(1, int(width / (face.size * (0.55 + face.tracking)) + 1e-9))

@@ -11,8 +11,9 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from frontdesk.printing.page import Face
-from frontdesk.printing.painter import QtTypesetter, paint_ticket, ticket_pdf
+from frontdesk.printing.painter import paint_slip, slip_pdf
 from frontdesk.printing.slip import Words
+from frontdesk.printing.typesetter import QtTypesetter
 from tests.printing.slips import (
     ARABIC,
     CODE,
@@ -34,7 +35,7 @@ slips = pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
 
 
 def painted(slip, dots=576, *, unchecked=True):
-    return paint_ticket(slip, dots=dots, dots_per_mm=WIDTHS[dots], unchecked=unchecked)
+    return paint_slip(slip, dots=dots, dots_per_mm=WIDTHS[dots], unchecked=unchecked)
 
 
 def test_the_german_ticket_stands_where_the_design_puts_it():
@@ -179,7 +180,7 @@ def test_a_shortened_text_fits_and_says_that_it_goes_on(text):
 
 
 def test_a_pdf_has_the_size_of_its_paper_and_its_fonts_inside():
-    data = ticket_pdf(ENGLISH)
+    data = slip_pdf(ENGLISH)
     (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
     assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(80.0, abs=0.5)
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
@@ -190,7 +191,7 @@ def test_a_pdf_has_the_size_of_its_paper_and_its_fonts_inside():
 
 
 def test_a_pdf_looks_like_the_printed_slip():
-    document = pypdfium2.PdfDocument(ticket_pdf(GERMAN))
+    document = pypdfium2.PdfDocument(slip_pdf(GERMAN))
     drawn = document[0].render(scale=8 * 25.4 / 72, grayscale=True).to_pil()
     document.close()
     assert [found.text for found in zxingcpp.read_barcodes(drawn)] == [CODE]

@@ -1,13 +1,16 @@
 """The fixed texts of a ticket: complete, checked, and German where nobody has checked."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
 from frontdesk import resources
+from frontdesk.printing.coverage import drawn_characters
 from frontdesk.printing.texts import (
     SlipTextError,
     _load,
+    _printable,
     available,
     german,
     is_right_to_left,
@@ -45,6 +48,47 @@ def test_unchecked_texts_are_for_those_who_check_them():
     assert arabic.right_to_left
 
 
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """A function that puts one language file beside the German one; everything is read anew."""
+
+    def ship(language: str, text: str) -> None:
+        folder = tmp_path / "slips"
+        folder.mkdir(exist_ok=True)
+        (folder / "de.toml").write_bytes(resources.path("slips", "de.toml").read_bytes())
+        (folder / f"{language}.toml").write_text(text, encoding="utf-8")
+        drawn_characters()
+        monkeypatch.setenv("FRONTDESK_RESOURCES", str(tmp_path))
+        forget()
+
+    def forget() -> None:
+        for remembered in (available, _load, _printable):
+            remembered.cache_clear()
+
+    yield ship
+    monkeypatch.undo()
+    forget()
+
+
+def test_single_sentences_can_be_checked_and_the_others_stay_german(shipped):
+    shipped(
+        "fr",
+        'language = "fr"\nchecked = ["wait"]\nright_to_left = false\nwait = "Attente"\nahead = "Devant"\n',
+    )
+    french = texts_beside_german("fr")
+    assert french is not None
+    assert (french.wait, french.ahead, french.floor_name(2), french.copy_name(3)) == ("Attente", "", "", "")
+    assert printed_languages() == {"de"}
+    assert texts_beside_german("fr", unchecked=True) == replace(french, ahead="Devant")
+
+
+def test_a_sentence_that_no_font_can_draw_is_left_out(shipped):
+    shipped("ka", 'language = "ka"\nchecked = true\nright_to_left = false\nwait = "ლოდინი"\nahead = "2"\n')
+    georgian = texts_beside_german("ka")
+    assert georgian is not None
+    assert (georgian.wait, georgian.ahead) == ("", "2")
+
+
 @pytest.mark.parametrize(
     ("floor", "name"),
     [(0, "Erdgeschoss"), (1, "1. Etage"), (12, "12. Etage"), (-1, "1. Untergeschoss")],
@@ -67,10 +111,13 @@ def test_copies_are_counted(copy, name):
     ("change", "complaint"),
     [
         ({"wait": None}, "wait missing"),
+        ({"checked": ["wait", "weit"]}, "checked names weit"),
+        ({"checked": [1]}, "checked must be true"),
+        ({"right_to_left": 1}, "right_to_left must be true or false"),
         ({"extra": "x"}, "extra not known"),
         ({"wait": 3}, "wait must be a text"),
         ({"wait": ""}, "wait must be a text"),
-        ({"checked": "yes"}, "checked must be true or false"),
+        ({"checked": "yes"}, "checked must be true, false or a list of keys"),
         ({"language": "en"}, "the file is called de"),
         ({"floor": "{floors}. Etage"}, "floors"),
         ({"floor": "{{floor}}. Etage"}, "braces"),

@@ -3,194 +3,22 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from frontdesk.domain.errors import PrinterUrlError, StoreUnreachableError
 from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.printjob import JobState, PrintJob
-from frontdesk.printing.outcome import Outcome
-from frontdesk.printing.printer import Payload, open_printer
+from frontdesk.printing.printer import open_printer
 from frontdesk.printing.slip import TicketSlip
 from frontdesk.printing.worker import PrintWorker, print_one
-from frontdesk.testing.builders import operation, small_house
-from frontdesk.testing.clock import FakeClock
-from frontdesk.testing.memory import MemoryStore
-from frontdesk.usecases import houses, reception
+from frontdesk.testing.builders import operation
+from frontdesk.usecases import reception
 from frontdesk.virtual.printer import VirtualPrinter
+from tests.printing.scene import HALF, NOBODY, STATION, Scene
 from tests.printing.slips import GERMAN, read_qr
-
-STATION = "reception-1"
-MONDAY_8 = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
-SHORT = (0.02, 0.05)
-
-
-class FlakyStore(MemoryStore):
-    """A store whose database is away when a test says so.
-
-    Attributes:
-        away: calls that fail, by name, and how many more times.
-    """
-
-    def __init__(self, clock: FakeClock) -> None:
-        super().__init__(clock)
-        self.away: dict[str, int] = {}
-
-    def _maybe_fail(self, name: str) -> None:
-        left = self.away.get(name, 0)
-        if left:
-            self.away[name] = left - 1
-            raise StoreUnreachableError(reason="test")
-
-    def open_jobs(self, printer):
-        self._maybe_fail("open_jobs")
-        return super().open_jobs(printer)
-
-    def claim_job(self, printer, *, job_id=None, retry=False):
-        self._maybe_fail("claim_job")
-        return super().claim_job(printer, job_id=job_id, retry=retry)
-
-    def settle_job(self, job_id, state, *, reason=None):
-        self._maybe_fail("settle_job")
-        return super().settle_job(job_id, state, reason=reason)
-
-    def recover_jobs(self, printer):
-        self._maybe_fail("recover_jobs")
-        return super().recover_jobs(printer)
-
-
-@dataclass
-class FakePrinter:
-    """A printer that takes slips and behaves as it is told.
-
-    Attributes:
-        outcomes: what the next sends answer; then SENT.
-        sent: numbers handed over.
-    """
-
-    outcomes: list[Outcome | Exception] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-    absent: bool = False
-    unclean: bool = False
-    warm: bool = False
-    cold: bool = False
-    gate: threading.Event = field(default_factory=threading.Event)
-    entered: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.gate.set()
-
-    def prepare(self, slip: TicketSlip) -> Payload:
-        if slip.number == "broken":
-            raise RuntimeError("no such glyph")
-        return Payload(slip.number, b"x")
-
-    def send(self, payload: Payload) -> Outcome:
-        self.entered.set()
-        assert self.gate.wait(10)
-        outcome = self.outcomes.pop(0) if self.outcomes else Outcome(JobState.SENT, None, 1)
-        if isinstance(outcome, Exception):
-            raise outcome
-        if outcome.bytes_sent:
-            self.sent.append(payload.title)
-        return outcome
-
-    def warm_up(self) -> None:
-        self.warm = True
-        if self.cold:
-            raise RuntimeError("no fonts")
-
-    def assume_unclean(self) -> None:
-        self.unclean = True
-
-
-class Scene:
-    """A store with print jobs, and a worker that is stopped when the test is over."""
-
-    def __init__(self) -> None:
-        self.clock = FakeClock(MONDAY_8)
-        self.store = FlakyStore(self.clock)
-        self.house = small_house()
-        houses.load_house(self.store, op=operation("admin", "admin"), house=self.house)
-        self.fake = FakePrinter()
-        self.statuses: list[PrinterStatus] = []
-        self.changed = threading.Condition()
-        self.workers: list[PrintWorker] = []
-        self.composed: Callable[[PrintJob], TicketSlip | None] = self.compose
-
-    def issue(self, count: int = 1) -> list[PrintJob]:
-        jobs = []
-        for _ in range(count):
-            outcome = reception.issue_ticket(
-                self.store, self.house, op=operation(), service="wba", printer=STATION
-            )
-            assert outcome.value.job is not None
-            jobs.append(outcome.value.job)
-            self.clock.advance(seconds=5)
-        return jobs
-
-    def compose(self, job: PrintJob) -> TicketSlip | None:
-        ticket = self.store.ticket(job.ticket_id)
-        assert ticket is not None
-        return replace(GERMAN, number=ticket.label, copy=job.copy, code=f"JOB:{job.id}")
-
-    def worker(self, url: str | None = None, **more) -> PrintWorker:
-        opened: dict[str, Any] = {} if url else {"open_printer": lambda _url: self.fake}
-        settings: dict[str, Any] = {"back_off": SHORT, "poll": 0.05} | opened | more
-        worker = PrintWorker(
-            self.store, lambda job: self.composed(job), url or "fake:", STATION, self.on_change, **settings
-        )
-        self.workers.append(worker)
-        return worker
-
-    def on_change(self, status: PrinterStatus) -> None:
-        with self.changed:
-            self.statuses.append(status)
-            self.changed.notify_all()
-
-    def wait_for_status(self, state: PrinterState, reason: str | None = None) -> PrinterStatus:
-        def found() -> PrinterStatus | None:
-            return next((s for s in self.statuses if s.state is state and s.reason == reason), None)
-
-        with self.changed:
-            assert self.changed.wait_for(found, 10), [(s.state, s.reason) for s in self.statuses]
-            status = found()
-        assert status is not None
-        return status
-
-    def job(self, job: PrintJob) -> PrintJob:
-        return self.store.jobs([job.ticket_id])[job.ticket_id]
-
-    def states(self, jobs: list[PrintJob]) -> list[JobState]:
-        return [self.job(job).state for job in jobs]
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 10
-        pause = threading.Event()
-        while not condition():
-            assert time.monotonic() < deadline, "it never came true"
-            pause.wait(0.005)
-
-    def until_states(self, jobs: list[PrintJob], state: JobState) -> None:
-        self.until(lambda: self.states(jobs) == [state] * len(jobs))
-
-
-@pytest.fixture
-def scene() -> Iterator[Scene]:
-    scene = Scene()
-    yield scene
-    scene.fake.gate.set()
-    for worker in scene.workers:
-        assert worker.stop(10)
-
-
-NOBODY = Outcome(JobState.FAILED, "refused", 0)
-HALF = Outcome(JobState.UNKNOWN, "closed", 4096)
 
 
 def test_the_thread_starts_with_the_first_wake(scene):
@@ -203,14 +31,14 @@ def test_the_thread_starts_with_the_first_wake(scene):
 
 def test_slips_come_in_the_order_of_their_numbers(scene):
     jobs = scene.issue(20)
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs, JobState.SENT)
     assert scene.fake.sent == [f"A {n:03d}" for n in range(1, 21)]
 
 
 def test_a_wake_prints_at_once_even_when_the_poll_is_far(scene):
     worker = scene.worker(poll=3600)
-    worker.start()
+    worker.wake()
     scene.wait_for_status(PrinterState.READY)
     jobs = scene.issue()
     worker.wake()
@@ -218,7 +46,7 @@ def test_a_wake_prints_at_once_even_when_the_poll_is_far(scene):
 
 
 def test_a_job_of_another_program_is_found_without_a_wake(scene):
-    scene.worker().start()
+    scene.worker().wake()
     scene.wait_for_status(PrinterState.READY)
     scene.until_states(scene.issue(), JobState.SENT)
 
@@ -226,7 +54,7 @@ def test_a_job_of_another_program_is_found_without_a_wake(scene):
 def test_jobs_of_other_stations_are_left_alone(scene):
     reception.issue_ticket(scene.store, scene.house, op=operation(), service="wba", printer="reception-2")
     mine = scene.issue()
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(mine, JobState.SENT)
     assert [job.state for job in scene.store.open_jobs("reception-2")] == [JobState.PENDING]
 
@@ -235,7 +63,7 @@ def test_an_absent_printer_loses_nothing_and_keeps_the_order(scene):
     jobs = scene.issue(3)
     scene.fake.outcomes = [NOBODY] * 5
     worker = scene.worker()
-    worker.start()
+    worker.wake()
     status = scene.wait_for_status(PrinterState.TROUBLE, "refused")
     assert status.pending == 3
     assert status.next_try is not None
@@ -251,7 +79,7 @@ def test_the_pause_grows_and_somebody_can_cut_it_short(scene):
     jobs = scene.issue()
     scene.fake.outcomes = [NOBODY] * 2
     worker = scene.worker(back_off=(0.02, 3600))
-    worker.start()
+    worker.wake()
     scene.until(lambda: len([s for s in scene.statuses if s.state is PrinterState.TROUBLE]) == 2)
     first, second = [s for s in scene.statuses if s.state is PrinterState.TROUBLE]
     assert first.since == second.since
@@ -265,7 +93,7 @@ def test_the_pause_grows_and_somebody_can_cut_it_short(scene):
 def test_a_slip_that_may_have_come_out_is_never_sent_again(scene):
     jobs = scene.issue(2)
     scene.fake.outcomes = [HALF]
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs[1:], JobState.SENT)
     assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
     assert scene.job(jobs[0]).reason == "closed"
@@ -276,7 +104,7 @@ def test_a_slip_that_may_have_come_out_is_never_sent_again(scene):
 def test_an_error_while_sending_leaves_the_outcome_unknown(scene, caplog):
     jobs = scene.issue(2)
     scene.fake.outcomes = [RuntimeError("bug")]
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs[1:], JobState.SENT)
     assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
     assert "broke while it was sent" in caplog.text
@@ -285,7 +113,7 @@ def test_an_error_while_sending_leaves_the_outcome_unknown(scene, caplog):
 def test_after_a_crash_the_slip_in_hand_is_asked_about(scene):
     jobs = scene.issue(2)
     scene.store.claim_job(STATION)  # and then the power went
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs[1:], JobState.SENT)
     assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
     assert scene.fake.sent == ["A 002"]
@@ -296,7 +124,7 @@ def test_failed_jobs_of_an_earlier_run_are_tried_first(scene):
     jobs = scene.issue(2)
     scene.store.claim_job(STATION, job_id=jobs[0].id)
     scene.store.settle_job(jobs[0].id, JobState.FAILED, reason="refused")
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs, JobState.SENT)
     assert scene.fake.sent == ["A 001", "A 002"]
 
@@ -305,7 +133,7 @@ def test_failed_jobs_of_an_earlier_run_are_tried_first(scene):
 def test_a_database_that_goes_away_stops_nothing_and_doubles_nothing(scene, call):
     jobs = scene.issue(3)
     scene.store.away = {call: 3}
-    scene.worker().start()
+    scene.worker().wake()
     scene.wait_for_status(PrinterState.STORE_AWAY)
     scene.until_states(jobs, JobState.SENT)
     assert scene.fake.sent == ["A 001", "A 002", "A 003"]
@@ -323,7 +151,7 @@ def test_a_database_that_goes_away_while_a_slip_is_composed_leaves_the_job_pendi
         return scene.compose(job)
 
     scene.composed = compose
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs, JobState.SENT)
     assert scene.fake.sent == ["A 001"]
 
@@ -340,7 +168,7 @@ def test_a_slip_that_cannot_be_drawn_does_not_hold_up_the_others(scene: Scene, b
         return scene.compose(job)
 
     scene.composed = compose
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs[1:], JobState.SENT)
     scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
     assert scene.job(jobs[0]).state is JobState.FAILED
@@ -352,7 +180,7 @@ def test_a_slip_that_cannot_be_drawn_does_not_hold_up_the_others(scene: Scene, b
 def test_a_ticket_that_no_longer_holds_is_not_printed(scene):
     jobs = scene.issue(2)
     scene.composed = lambda job: None if job.id == jobs[0].id else scene.compose(job)
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(jobs[1:], JobState.SENT)
     assert scene.states(jobs) == [JobState.CANCELLED, JobState.SENT]
     assert scene.job(jobs[0]).reason == "void"
@@ -362,7 +190,7 @@ def test_a_ticket_that_no_longer_holds_is_not_printed(scene):
 def test_the_slips_of_yesterday_are_not_printed_today(scene):
     old = scene.issue()
     scene.clock.advance(minutes=13 * 60)
-    scene.worker().start()
+    scene.worker().wake()
     scene.until_states(old, JobState.CANCELLED)
     assert scene.job(old[0]).reason == "stale"
     assert scene.fake.sent == []
@@ -370,10 +198,12 @@ def test_the_slips_of_yesterday_are_not_printed_today(scene):
 
 def test_two_programs_at_one_printer_print_each_slip_once(scene):
     jobs = scene.issue(30)
-    for _ in range(2):
-        worker = scene.worker()
-        worker._recovered = True  # both have been running for a while
-        worker.start()
+    queues = [scene.queue(), scene.queue()]
+    for queue in queues:
+        queue.recover()  # both have been running for a while
+    for queue in queues:
+        worker = scene.worker(queue=queue)
+        worker.wake()
     scene.until_states(jobs, JobState.SENT)
     assert sorted(scene.fake.sent) == [f"A {n:03d}" for n in range(1, 31)]
 
@@ -381,7 +211,7 @@ def test_two_programs_at_one_printer_print_each_slip_once(scene):
 def test_no_printer_takes_no_job_and_starts_no_thread(scene):
     jobs = scene.issue()
     worker = scene.worker("none:")
-    worker.start()
+    worker.wake()
     assert worker.status.state is PrinterState.ABSENT
     assert worker._thread is None
     assert scene.states(jobs) == [JobState.PENDING]
@@ -396,7 +226,7 @@ def test_stopping_ends_the_pause_after_trouble(scene):
     scene.issue()
     scene.fake.outcomes = [NOBODY]
     worker = scene.worker(back_off=(3600,))
-    worker.start()
+    worker.wake()
     scene.wait_for_status(PrinterState.TROUBLE, "refused")
     assert worker.stop(10)
     assert scene.statuses[-1].state is PrinterState.STOPPED
@@ -409,7 +239,7 @@ def test_stopping_does_not_wait_for_ever_for_a_printer(scene):
     jobs = scene.issue(2)
     scene.fake.gate.clear()
     worker = scene.worker()
-    worker.start()
+    worker.wake()
     assert scene.fake.entered.wait(10)
     assert not worker.stop(0.05)
     scene.fake.gate.set()
@@ -422,24 +252,22 @@ def test_a_listener_that_fails_changes_nothing(scene, caplog):
     def fail(status: PrinterStatus) -> None:
         raise RuntimeError("window is gone")
 
-    worker = PrintWorker(
-        scene.store, scene.compose, "fake:", STATION, fail, open_printer=lambda _url: scene.fake, poll=0.05
-    )
+    worker = PrintWorker(scene.queue(), scene.fake, fail, poll=0.05)
     scene.workers.append(worker)
     jobs = scene.issue()
-    worker.start()
+    worker.wake()
     scene.until_states(jobs, JobState.SENT)
     assert "listener" in caplog.text
 
 
 def test_an_idle_worker_makes_ready_for_the_first_client(scene):
-    scene.worker().start()
+    scene.worker().wake()
     scene.until(lambda: scene.fake.warm)
 
 
 def test_a_printer_that_cannot_be_made_ready_is_tried_all_the_same(scene, caplog):
     scene.fake.cold = True
-    scene.worker().start()
+    scene.worker().wake()
     scene.until(lambda: scene.fake.warm)
     scene.until_states(scene.issue(), JobState.SENT)
     assert "cannot be warmed up" in caplog.text
@@ -494,20 +322,20 @@ class TestOnPaper:
 
     def test_every_slip_is_on_paper_once_and_in_order(self, scene: Scene, printer: VirtualPrinter):
         jobs = scene.issue(5)
-        scene.worker(printer.url()).start()
+        scene.worker(printer.url()).wake()
         scene.until_states(jobs, JobState.SENT)
         slips = printer.wait_for_slips(5)
         assert [read_qr(slip) for slip in slips] == [[f"JOB:{job.id}"] for job in jobs]
 
     def test_a_printer_that_confirms_makes_it_printed(self, scene: Scene, printer: VirtualPrinter):
         jobs = scene.issue(2)
-        scene.worker(printer.url("epson_tm_t20iii")).start()
+        scene.worker(printer.url("epson_tm_t20iii")).wake()
         scene.until_states(jobs, JobState.PRINTED)
 
     def test_a_printer_that_is_switched_on_later(self, scene: Scene, printer: VirtualPrinter):
         printer.refusing = True
         jobs = scene.issue(3)
-        scene.worker(printer.url()).start()
+        scene.worker(printer.url()).wake()
         scene.wait_for_status(PrinterState.TROUBLE, "refused")
         assert scene.job(jobs[0]).state in (JobState.FAILED, JobState.SENDING)
         printer.refusing = False
@@ -519,7 +347,7 @@ class TestOnPaper:
     def test_after_a_break_the_next_slip_is_whole(self, scene: Scene, printer: VirtualPrinter, after: int):
         printer.close_after = after
         jobs = scene.issue(2)
-        scene.worker(printer.url()).start()
+        scene.worker(printer.url()).wake()
         scene.until_states(jobs[1:], JobState.SENT)
         assert scene.states(jobs) == [JobState.UNKNOWN, JobState.SENT]
         slips = printer.wait_for_slips(1)
@@ -528,7 +356,7 @@ class TestOnPaper:
 
     def test_pdfs_are_printed(self, scene: Scene, tmp_path):
         jobs = scene.issue(2)
-        scene.worker(f"pdf://{tmp_path}").start()
+        scene.worker(f"pdf://{tmp_path}").wake()
         scene.until_states(jobs, JobState.PRINTED)
         assert sorted(file.name for file in tmp_path.iterdir()) == [
             "2026-11-23_A-001.pdf",
@@ -540,7 +368,7 @@ class TestOnPaper:
     ):
         worker = scene.worker(printer.url(), poll=3600)
         warm = scene.issue()
-        worker.start()
+        worker.wake()
         scene.until_states(warm, JobState.SENT)
         scene.until(lambda: scene.statuses[-1].state is PrinterState.READY)
         scene.issue()

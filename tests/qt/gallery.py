@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.qt import appearance, fonts
+from frontdesk.qt import appearance, fonts, pictures
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import DARK, LIGHT
 from frontdesk.qt.widgets.badge import AgencyBadge
@@ -25,6 +25,7 @@ from frontdesk.qt.widgets.key_hint import KeyHint
 from frontdesk.qt.widgets.labels import Divider, IconLabel, Label
 from frontdesk.qt.widgets.mode_rail import Mode, ModeRail
 from frontdesk.qt.widgets.notice import Notice
+from frontdesk.qt.widgets.picture import Picture
 from frontdesk.qt.widgets.queue_row import LiveMark, QueueFigures, QueueRow, StaleCount
 from frontdesk.qt.widgets.run_label import Run, RunLabel
 from frontdesk.qt.widgets.search_field import SearchField
@@ -266,6 +267,7 @@ def trouble() -> QWidget:
                 "Dann geht es hier von selbst weiter.",
                 action="B 201 auf Empfang 2 drucken",
                 action_icon="printer",
+                picture="printer/paper_out",
             )
         )
     )
@@ -283,7 +285,20 @@ def trouble() -> QWidget:
     tags.addStretch(1)
     column.addLayout(tags)
     column.addStretch(1)
-    page.setFixedHeight(dp(700))
+    page.setFixedHeight(dp(760))
+    return page
+
+
+def drawings() -> QWidget:
+    """What to do about a printer, on the field of a trouble card."""
+    page = Card(status="warn")
+    grid = QGridLayout(page)
+    grid.setContentsMargins(*(dp(16),) * 4)
+    grid.setSpacing(dp(16))
+    for place, name in enumerate(sorted(pictures.names())):
+        shown = Picture()
+        shown.show_picture(name, name)
+        grid.addWidget(shown, place // 4, place % 4)
     return page
 
 
@@ -383,6 +398,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "work_card": work_card,
     "side": side,
     "trouble": trouble,
+    "drawings": drawings,
     "rail": rail,
     "strip": strip,
     "desk": desk,

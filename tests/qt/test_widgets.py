@@ -1,9 +1,10 @@
 """What the shared widgets promise: names for screen readers, keys, states, and that nothing moves."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from frontdesk.qt.widgets.busy_bar import BusyBar
 from frontdesk.qt.widgets.button import Button, ButtonSize, IconButton
 from frontdesk.qt.widgets.chip import Chip, ChipGroup
 from frontdesk.qt.widgets.control import Control
+from frontdesk.qt.widgets.flow_row import FlowRow
 from frontdesk.qt.widgets.giant_number import GiantNumber
 from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import ElidedLabel, Label
@@ -336,15 +338,98 @@ def test_trouble_card_shows_only_what_it_has(window):
     card.action.connect(lambda: heard.append(True))
     shown = window(card)
     said = [label.text() for label in card.findChildren(Label) if label.isVisibleTo(shown) and label.text()]
-    assert said == []
-    button = card.findChild(Button)
-    assert button is not None
+    assert said == ["Papier leer"]
+    (button,) = card.buttons()
     button.click()
     assert heard == [True]
     card.show_trouble(Trouble("database", "Weg", since="seit 09:38", goes_on="Tickets", text="Satz."))
     assert not button.isVisibleTo(shown)
     said = [label.text() for label in card.findChildren(Label) if label.isVisibleTo(shown)]
-    assert said == ["seit 09:38", "Satz.", "Tickets"]
+    assert sorted(said) == sorted(["Weg", "seit 09:38", "Satz.", "Tickets"])
+    assert card.buttons() == []
+
+
+def test_trouble_card_never_cuts_what_failed(window):
+    long = Trouble("printer", "Drucker Empfang 1: nicht erreichbar", since="seit 09:38", text="Kabel prüfen.")
+    card = TroubleCard(long)
+    window(card)
+    words = {label.text(): label for label in card.findChildren(Label) if label.text()}
+    for width in (400, 320, 260, 200):
+        card.setFixedSize(width, card.heightForWidth(width))
+        QApplication.processEvents()
+        title, since, text = words[long.title], words[long.since], words[long.text]
+        assert title.height() >= title.heightForWidth(title.width())
+        placed = [QRect(w.mapTo(card, QPoint()), w.size()) for w in (title, since, text)]
+        assert all(card.rect().contains(place) for place in placed)
+        assert not any(one.intersects(other) for one, other in combinations(placed, 2))
+
+
+def test_trouble_card_shows_its_drawing_and_says_what_is_in_it(window):
+    card = TroubleCard(Trouble("printer", "Leer", picture="printer/paper_out", picture_text="Bild: Rolle"))
+    shown = window(card)
+    assert card.picture.isVisibleTo(shown)
+    assert card.picture.accessibleName() == "Bild: Rolle"
+    whole = card.picture.size()
+    card.set_tight(True)
+    card.show_trouble(
+        Trouble(
+            "printer", "Leer", since="seit 9", next_try="gleich", action="Jetzt", picture="printer/cutter"
+        )
+    )
+    QApplication.processEvents()
+    assert card.picture.width() < whole.width()
+    assert "seit 9 · gleich" in [
+        label.text() for label in card.findChildren(Label) if label.isVisibleTo(shown)
+    ]
+    card.show_trouble(Trouble("database", "Weg"))
+    assert not card.picture.isVisibleTo(shown)
+
+
+def test_a_button_too_narrow_for_both_keeps_its_words_and_drops_the_icon(window):
+    button = Button("Auf Empfang 2 drucken", icon="printer")
+    window(button)
+    plain = Button("Auf Empfang 2 drucken")
+    button.setFixedWidth(plain.minimumSizeHint().width())
+    window(plain)
+    plain.setFixedWidth(button.width())
+    QApplication.processEvents()
+    assert button.grab().toImage() == plain.grab().toImage()
+
+
+def flow(*widths: int) -> tuple[FlowRow, list[QWidget]]:
+    row = FlowRow(gap=8)
+    boxes = []
+    for width in widths:
+        box = QWidget()
+        box.setFixedSize(width, 20)
+        row.add(box)
+        boxes.append(box)
+    return row, boxes
+
+
+def test_flow_row_wraps_and_keeps_the_last_at_the_end(window):
+    row, boxes = flow(100, 60, 50)
+    shown = window(row)
+    shown.setFixedWidth(300)
+    QApplication.processEvents()
+    assert [box.x() for box in boxes] == [0, 108, row.width() - 50]
+    assert row.heightForWidth(row.width()) == 20
+    row.setFixedWidth(170)
+    QApplication.processEvents()
+    assert [box.pos().toTuple() for box in boxes] == [(0, 0), (108, 0), (120, 28)]
+    assert row.heightForWidth(170) == 48
+    boxes[2].hide()
+    row.refresh()
+    assert row.heightForWidth(170) == 20
+
+
+def test_flow_row_is_mirrored(window):
+    row, boxes = flow(100, 50)
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window(row)
+    row.setFixedWidth(200)
+    QApplication.processEvents()
+    assert [box.x() for box in boxes] == [100, 0]
 
 
 def test_status_cell_says_its_state_in_words(window):
@@ -354,6 +439,16 @@ def test_status_cell_says_its_state_in_words(window):
     shown = window(cell)
     assert color_at(cell, 2, 2) == LIGHT.warn_bg
     shown.close()
+
+
+def test_status_cell_keeps_the_word_that_matters():
+    cell = StatusCell("printer", "Drucker startet")
+    cell.set_state("bad", "Drucker Empfang 1: Papier leer", shorter="Papier leer")
+    assert cell.text_within(1000) == "Drucker Empfang 1: Papier leer"
+    assert cell.text_within(120) == "Papier leer"
+    assert cell.toolTip() == cell.accessibleName() == "Drucker Empfang 1: Papier leer"
+    cell.set_state("ok", "Drucker Empfang 1: bereit")
+    assert cell.text_within(10) == "Drucker Empfang 1: bereit"
 
 
 def test_good_news_leave_and_trouble_stays(qtbot, monkeypatch, window):

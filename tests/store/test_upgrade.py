@@ -29,6 +29,7 @@ from frontdesk.store.upgrade import configuration, create_or_upgrade, migrate
 from frontdesk.store.url import SqliteUrl, parse_url
 from frontdesk.store.version import LEVEL, REVISION
 from frontdesk.testing.builders import operation, small_house
+from frontdesk.usecases import reception
 from frontdesk.usecases.ports import Store
 
 
@@ -225,6 +226,31 @@ def test_an_older_schema_names_the_command(store_url: str):
     for part in ("v0_0_1", REVISION, "frontdesk init"):
         assert part in caught.value.message("de")
     mark(store_url, level=LEVEL, works_from=LEVEL, revision=REVISION)
+
+
+def test_print_jobs_of_the_first_schema_live_on(empty_url: str):
+    create_or_upgrade(empty_url)
+    store = open_store(empty_url)
+    save_house(store)
+    house = small_house()
+    for _ in range(3):
+        reception.issue_ticket(
+            store, house, op=operation(), service="wba", printer="reception-1", anyway=True
+        )
+    before = store.open_jobs("reception-1")
+    store.close()
+    upgrade_to(empty_url, "v0_1_0")
+    with pytest.raises(SchemaTooOldError):
+        open_store(empty_url)
+    create_or_upgrade(empty_url)
+    store = open_store(empty_url)
+    assert store.open_jobs("reception-1") == before
+    more = reception.issue_ticket(
+        store, house, op=operation(), service="wba", printer="reception-1", anyway=True
+    )
+    assert more.value.job is not None
+    assert more.value.job.id > before[-1].id, "ids are never given twice"
+    store.close()
 
 
 # --- sudden deaths -----------------------------------------------------------------------------------

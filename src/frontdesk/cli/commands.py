@@ -317,3 +317,12 @@ def _add_day(group: Group) -> None:
         example="frontdesk day close",
     )
     _add_op(close)
+    slip = _command(
+        days,
+        "slip",
+        later("house", "day_slip"),
+        help="print which numbers the day had and what became of them",
+        example="frontdesk day slip --day 2026-11-23",
+    )
+    slip.add_argument("--day", metavar="DATE", help="another day than today, e.g. 2026-11-23")
+    _add_op(slip)

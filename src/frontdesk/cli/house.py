@@ -1,14 +1,18 @@
-"""``frontdesk init`` and ``frontdesk day close``: set the house up, end its day."""
+"""``frontdesk init`` and ``frontdesk day …``: set the house up, end its day and print what became of it."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli import shapes
 from frontdesk.cli.output import DONE, Output
 from frontdesk.cli.session import act, opened, settings_of
+from frontdesk.cli.slips import needed_printer, print_now, tell_printer
+from frontdesk.domain.errors import InvalidValueError
+from frontdesk.domain.printjob import JobState
 from frontdesk.settings.station import redacted
 from frontdesk.usecases import day, houses
 
@@ -48,3 +52,20 @@ def close_day(options: argparse.Namespace, output: Output) -> int:
         closed = day.close_day(runtime.store, op=act(runtime, options), day=today).value
         output.answer({"day": today.isoformat(), "closed": closed}, f"{today}: {closed} open tickets closed")
     return DONE
+
+
+def day_slip(options: argparse.Namespace, output: Output) -> int:
+    """Print which numbers a day had and what became of them."""
+    with opened(options) as runtime:
+        wanted = options.day or runtime.house.business_day(runtime.store.now()).isoformat()
+        try:
+            about = date.fromisoformat(wanted)
+        except ValueError:
+            raise InvalidValueError(value=wanted[:40], field="--day", expected="2026-11-23") from None
+        printer, queue = needed_printer(runtime)
+        job = day.order_day_slip(runtime.store, op=act(runtime, options), day=about, printer=queue)
+        printed = print_now(runtime, printer, job) if job.state is JobState.PENDING else job
+        assert printed is not None
+        shape = {"day": about.isoformat(), "kind": printed.kind.value, "print": shapes.print_job(printed)}
+        output.answer({"slip": shape}, f"{about}: slip {printed.state.value}")
+        return tell_printer(output, runtime, printed)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli import shapes
-from frontdesk.cli.output import DONE, PRINTER_TROUBLE, Output
+from frontdesk.cli.output import DONE, Output
 from frontdesk.cli.session import act, opened
-from frontdesk.domain.errors import InvalidValueError, PrinterError
+from frontdesk.cli.slips import needed_printer, print_now, printer_of, tell_printer
+from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import in_language
-from frontdesk.domain.printjob import ON_PAPER, PrintJob
 from frontdesk.domain.ticket import Need, State, Ticket
 from frontdesk.usecases import calling, queues, reception
 from frontdesk.usecases.views import TicketView
 
-if TYPE_CHECKING:
-    from frontdesk.printing.printer import Printer
-
 
 def issue(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
-        printer = _printer(runtime)
+        printer = printer_of(runtime)
         outcome = reception.issue_ticket(
             runtime.store,
             runtime.house,
@@ -34,12 +30,12 @@ def issue(options: argparse.Namespace, output: Output) -> int:
             anyway=options.anyway,
         )
         issued = outcome.value
-        job = _print(runtime, printer, issued.job) if outcome.created else issued.job
+        job = print_now(runtime, printer, issued.job) if outcome.created else issued.job
         view = TicketView(issued.ticket, queues.place_of(runtime.store, runtime.house, issued.ticket), job)
         output.answer(
             {"ticket": shapes.ticket(view), "created": outcome.created}, _words(runtime, view, output)
         )
-        return _tell_printer(output, runtime, job)
+        return tell_printer(output, runtime, job)
 
 
 def list_tickets(options: argparse.Namespace, output: Output) -> int:
@@ -91,47 +87,20 @@ def transfer(options: argparse.Namespace, output: Output) -> int:
 def reprint(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
-        printer = _printer(runtime)
-        if runtime.printer is None:
-            raise PrinterError(printer="none:", reason="--printer URL")
+        printer, queue = needed_printer(runtime)
         outcome = reception.reprint(
-            runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=runtime.printer
+            runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=queue
         )
-        job = _print(runtime, printer, outcome.value) if outcome.created else outcome.value
+        job = print_now(runtime, printer, outcome.value) if outcome.created else outcome.value
         view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), job)
         output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
-        return _tell_printer(output, runtime, job)
+        return tell_printer(output, runtime, job)
 
 
 def answer_ticket(runtime: Runtime, output: Output, ticket: Ticket) -> None:
     """Print one ticket as ``{"ticket"}``."""
     view = queues.view_ticket(runtime.store, runtime.house, ticket)
     output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
-
-
-def _printer(runtime: Runtime) -> Printer | None:
-    """The printer of this station; a URL that cannot be read is refused before anything is written."""
-    if runtime.printer is None:
-        return None
-    from frontdesk.printing.printer import open_printer
-
-    return open_printer(runtime.settings.printer)
-
-
-def _print(runtime: Runtime, printer: Printer | None, job: PrintJob | None) -> PrintJob | None:
-    """Print the slip now and answer the job with its outcome; the ticket stands whatever comes of it."""
-    if job is None or printer is None:
-        return job
-    from frontdesk.printing.worker import print_one
-
-    return print_one(runtime.store, job, runtime.compose_slip, printer)
-
-
-def _tell_printer(output: Output, runtime: Runtime, job: PrintJob | None) -> int:
-    if job is None or job.state in ON_PAPER:
-        return DONE
-    output.error(PrinterError(printer=runtime.settings.printer, reason=job.reason or job.state.value))
-    return PRINTER_TROUBLE
 
 
 def _states(names: list[str] | None) -> frozenset[State] | None:

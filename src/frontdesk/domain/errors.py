@@ -381,3 +381,13 @@ class PrinterUrlError(PrinterError):
         "en": "The printer URL “{url}” cannot be read: {reason}. "
         "Example: tcp://192.0.2.10:9100?profile=generic_80",
     }
+
+
+class LogoError(PrinterError):
+    code = "logo"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Das Logo {path} kann nicht gedruckt werden: {reason}. "
+        "Nehmen Sie ein PNG oder JPEG mit höchstens 4 MB und 4000 Pixeln je Seite.",
+        "en": "The logo {path} cannot be printed: {reason}. "
+        "Take a PNG or JPEG of at most 4 MB and 4000 pixels a side.",
+    }

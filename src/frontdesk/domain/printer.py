@@ -71,11 +71,13 @@ class SecondPrinter:
         title: what people call it.
         active: it takes the slips now.
         by_rule: it takes over by itself when the first is in trouble; else a person says so.
+        reason: why it cannot print either, as a code; ``None`` as far as anybody knows.
     """
 
     title: str
     active: bool = False
     by_rule: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,8 @@ AFTER: Mapping[JobState, frozenset[JobState]] = MappingProxyType(
         ),
         JobState.SENT: frozenset(),
         JobState.PRINTED: frozenset(),
-        # PENDING: a person wants it all the same.
-        JobState.FAILED: frozenset({JobState.SENDING, JobState.PENDING, JobState.CANCELLED}),
+        # PENDING: a person wants it all the same. FAILED: it has become too old to come by itself.
+        JobState.FAILED: frozenset({JobState.SENDING, JobState.PENDING, JobState.FAILED, JobState.CANCELLED}),
         JobState.UNKNOWN: frozenset({JobState.PRINTED, JobState.CANCELLED}),
         JobState.CANCELLED: frozenset(),
     }
@@ -103,12 +103,12 @@ class Attempt:
 
     Attributes:
         endpoint: which device, without secrets.
-        bytes_sent: what the operating system took.
+        bytes_sent: what the operating system took; ``None`` when the program ended before it could tell.
         proof: how the printer confirmed the paper (``process_id``, ``gs_r``, ``file``), ``None`` without one.
     """
 
     endpoint: str
-    bytes_sent: int
+    bytes_sent: int | None
     proof: str | None = None
 
 

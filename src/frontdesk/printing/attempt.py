@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
 from frontdesk.domain.errors import StoreError
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
-from frontdesk.domain.ticket import TicketId
-from frontdesk.printing.outcome import Outcome
+from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob
+from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import Printer
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.slip import Slip
 
 _log = logging.getLogger(__name__)
 
 # What the slip of a job says now; ``None`` when its ticket no longer holds.
-Compose = Callable[[PrintJob], TicketSlip | None]
+Compose = Callable[[PrintJob], Slip | None]
 
 
 class JobStore(Protocol):
@@ -28,13 +27,15 @@ class JobStore(Protocol):
 
     def open_jobs(self, printer: str) -> Sequence[PrintJob]: ...
 
-    def jobs(self, ticket_ids: Collection[TicketId]) -> Mapping[TicketId, PrintJob]: ...
-
     def claim_job(
         self, printer: str, *, job_id: JobId | None = None, retry: bool = False
     ) -> PrintJob | None: ...
 
-    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob: ...
+    def job(self, job_id: JobId) -> PrintJob | None: ...
+
+    def settle_job(
+        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+    ) -> PrintJob: ...
 
     def recover_jobs(self, printer: str) -> int: ...
 
@@ -46,7 +47,7 @@ class Unprintable(Enum):
     BROKEN = "slip"
 
 
-def compose_safely(compose: Compose, job: PrintJob) -> TicketSlip | Unprintable:
+def compose_safely(compose: Compose, job: PrintJob) -> Slip | Unprintable:
     """The slip of a job that nobody has claimed yet; an unreachable store is the only thing that raises."""
     try:
         return compose(job) or Unprintable.VOID
@@ -57,8 +58,17 @@ def compose_safely(compose: Compose, job: PrintJob) -> TicketSlip | Unprintable:
         return Unprintable.BROKEN
 
 
-def attempt(printer: Printer, slip: TicketSlip | Unprintable, job_id: JobId) -> Outcome:
-    """Draw and send one claimed job; never raises."""
+def attempt(
+    printer: Printer,
+    slip: Slip | Unprintable,
+    job_id: JobId,
+    tell: Callable[[Finding], object] | None = None,
+) -> Outcome:
+    """Draw and send one claimed job; never raises.
+
+    Args:
+        tell: called with what the printer says while it holds the job back.
+    """
     if isinstance(slip, Unprintable):
         return Outcome(JobState.FAILED, slip.value)
     try:
@@ -67,7 +77,7 @@ def attempt(printer: Printer, slip: TicketSlip | Unprintable, job_id: JobId) -> 
         _log.exception("print job %s cannot be drawn", job_id)
         return Outcome(JobState.FAILED, "slip")
     try:
-        return printer.send(payload)
+        return printer.send(payload, tell)
     except Exception:
         # Nobody knows how far it came, so nobody may assume that it did not.
         _log.exception("print job %s broke while it was sent", job_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -30,23 +29,6 @@ class Bitmap:
 
     def row(self, y: int) -> bytes:
         return self.data[y * self.row_bytes : (y + 1) * self.row_bytes]
-
-    def bands(self, *, blank_rows: int) -> Iterator[tuple[int, int, bool]]:
-        """Cut the picture into ``(first row, rows, blank)``; fewer than ``blank_rows`` white rows are ink."""
-        white = bytes(self.row_bytes)
-        start = y = 0
-        while y < self.height:
-            end = y
-            while end < self.height and self.row(end) == white:
-                end += 1
-            if end - y >= blank_rows:
-                if y > start:
-                    yield start, y - start, False
-                yield y, end - y, True
-                start = end
-            y = max(end, y + 1)
-        if start < self.height:
-            yield start, self.height - start, False
 
     def png(self) -> bytes:
         """The picture as a PNG file of one bit per dot."""

@@ -31,8 +31,6 @@ _PACE_STEP = 0.02
 _MOST_READS = 64
 # A healthy printer confirms before it is asked how it is; one that keeps us waiting is asked this often.
 _ASK_AGAIN = 1.0
-# GS r 1: answered in its turn, when everything before it is processed.
-FENCE = b"\x1dr\x01"
 # Reports about changes and the late confirmation of an older job may come at any time.
 _NOT_ASKED = AutoStatus | Block | Flow
 # What a person can put right while the printer keeps the job, so that it goes on by itself.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.printing.page import Align, Bar, Face, Item, Line, Typesetter
 from frontdesk.printing.slip import Words
+from frontdesk.printing.text import isolated
 
 GRID = 0.125  # millimetres
 # Arabic needs more room between lines than Latin: its letters reach further above and below.
@@ -29,7 +30,9 @@ class Style:
 
 
 def _sturdy(face: Face, text: str) -> Face:
-    """Semibold where our fonts have no medium weight: regular strokes of one dot fade on thermal paper."""
+    """Heavier where our fonts have no medium weight: regular strokes of one dot fade on thermal paper."""
+    if any("\u2e80" <= char <= "\u9fff" for char in text):
+        return replace(face, weight=700)
     foreign = any("\u0590" <= char <= "\u139f" or "\ufb1d" <= char <= "\ufeff" for char in text)
     return replace(face, weight=600) if foreign and face.weight == 500 else face
 
@@ -82,7 +85,8 @@ class Flow:
         x = {Align.LEFT: self.left, Align.RIGHT: self.right, Align.CENTRE: (self.left + self.right) / 2}[
             align
         ]
-        self.items.append(Line(x, self.y, text, face, align, other and self.right_to_left))
+        turned = other and self.right_to_left
+        self.items.append(Line(x, self.y, isolated(text) if turned else text, face, align, turned))
 
     def paragraph(self, text: str, steps: Sequence[Style], *, other: bool = False) -> None:
         """Lines from the present baseline on, in the first style without too many lines or broken words.

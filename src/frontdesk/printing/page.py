@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from frontdesk.printing.bitmap import Bitmap
+
 
 class Align(Enum):
     """Which part of a line of text stands at its ``x``."""
@@ -74,6 +76,46 @@ class Arrow:
     down: bool = False
 
 
+class Sign(Enum):
+    """What a pictogram means."""
+
+    PEOPLE = "people"
+    CLOCK = "clock"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """A sign that needs no language, in a square around the point ``x``, ``y``."""
+
+    x: float
+    y: float
+    size: float
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of dots.
+
+    Attributes:
+        dot: edge of one of its dots, a whole number of dots of the device.
+    """
+
+    x: float
+    y: float
+    dot: float
+    bitmap: Bitmap
+
+    @property
+    def width(self) -> float:
+        return self.dot * self.bitmap.width
+
+    @property
+    def height(self) -> float:
+        return self.dot * self.bitmap.height
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """The dark and light modules of a QR code, without its quiet zone.
@@ -92,7 +134,7 @@ class Matrix:
         return self.module * len(self.rows)
 
 
-Item = Line | Bar | Frame | Arrow | Matrix
+Item = Line | Bar | Frame | Arrow | Pictogram | Picture | Matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import threading
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from frontdesk import resources
 from frontdesk.domain.errors import BugError
 from frontdesk.printing.bitmap import Bitmap
 from frontdesk.printing.layout import lay_out
-from frontdesk.printing.page import Align, Arrow, Bar, Face, Frame, Line, Matrix, Page
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.page import Align, Arrow, Bar, Frame, Line, Matrix, Page, Pictogram, Picture
+from frontdesk.printing.pictograms import PEN, SHAPES, Circle
+from frontdesk.printing.slip import Slip, title_of
+from frontdesk.printing.typesetter import QtTypesetter, ready
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QGuiApplication, QPainter, QTextLayout
+    from PySide6.QtGui import QPainter
 
-_log = logging.getLogger(__name__)
-_FAMILIES = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"]
 _PDF_DPI = 1200
-_WIDE = 1e6
-_lock = threading.Lock()
-_application: QGuiApplication | None = None
-_fonts_ready = False
 
 
-def paint_ticket(slip: TicketSlip, *, dots: int, dots_per_mm: float, unchecked: bool = False) -> Bitmap:
-    """The ticket as a picture for a print head of ``dots`` dots."""
+def paint_slip(slip: Slip, *, dots: int, dots_per_mm: float, unchecked: bool = False) -> Bitmap:
+    """The slip as a picture for a print head of ``dots`` dots."""
     ready()
     page = lay_out(slip, dots / dots_per_mm, QtTypesetter(dots_per_mm), unchecked=unchecked)
     return paint_bitmap(page, dots=dots, dots_per_mm=dots_per_mm)
@@ -54,8 +48,8 @@ def paint_bitmap(page: Page, *, dots: int, dots_per_mm: float) -> Bitmap:
     return Bitmap(dots, height, b"".join(packed[y * stride : y * stride + wanted] for y in range(height)))
 
 
-def ticket_pdf(slip: TicketSlip, *, width: float = 72.0, margin: float = 4.0) -> bytes:
-    """The ticket as a PDF page of the size of its paper, with the fonts inside."""
+def slip_pdf(slip: Slip, *, width: float = 72.0, margin: float = 4.0) -> bytes:
+    """The slip as a PDF page of the size of its paper, with the fonts inside."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
     from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -67,9 +61,9 @@ def ticket_pdf(slip: TicketSlip, *, width: float = 72.0, margin: float = 4.0) ->
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_PDF_DPI)
-    writer.setTitle(slip.number)
+    writer.setTitle(title_of(slip))
     writer.setCreator("frontdesk")
-    size = QPageSize(QSizeF(width + 2 * margin, page.height), QPageSize.Unit.Millimeter, "Ticket")
+    size = QPageSize(QSizeF(width + 2 * margin, page.height), QPageSize.Unit.Millimeter, "Slip")
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     painter = QPainter(writer)
     try:
@@ -79,83 +73,6 @@ def ticket_pdf(slip: TicketSlip, *, width: float = 72.0, margin: float = 4.0) ->
         painter.end()
         buffer.close()
     return bytes(held.data())
-
-
-class QtTypesetter:
-    """Measures with the fonts and the hinting that the painter uses."""
-
-    def __init__(self, dots_per_mm: float) -> None:
-        self.dots_per_mm = dots_per_mm
-
-    def width(self, text: str, face: Face) -> float:
-        if not text:
-            return 0.0
-        # The line points into the layout and does not keep it alive.
-        layout = self.text_layout(text, face)
-        return layout.lineAt(0).naturalTextWidth() / self.dots_per_mm
-
-    def wrapped(self, text: str, face: Face, width: float) -> tuple[str, ...]:
-        if not text:
-            return ()
-        layout = self.text_layout(text, face, width * self.dots_per_mm)
-        # Qt counts UTF-16 units, Python counts characters.
-        units = text.encode("utf-16-le")
-        lines = (layout.lineAt(index) for index in range(layout.lineCount()))
-        cuts = [(2 * line.textStart(), 2 * (line.textStart() + line.textLength())) for line in lines]
-        return tuple(units[start:end].decode("utf-16-le", "ignore") for start, end in cuts)
-
-    def elided(self, text: str, face: Face, width: float) -> str:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QFontMetricsF
-
-        metrics = QFontMetricsF(self.font(face))
-        room = width * self.dots_per_mm
-        short = metrics.elidedText(text + "…", Qt.TextElideMode.ElideRight, room)
-        # Hinting can make the line a dot wider than the sum that was elided by.
-        while len(short) > 1 and self.width(short, face) > width:
-            room -= 1
-            short = metrics.elidedText(text + "…", Qt.TextElideMode.ElideRight, room)
-        return short
-
-    def font(self, face: Face) -> QFont:
-        return _font(max(1, round(face.size * self.dots_per_mm)), face.weight, face.tracking)
-
-    def text_layout(
-        self, text: str, face: Face, width: float = _WIDE, *, right_to_left: bool = False
-    ) -> QTextLayout:
-        """``text`` set in lines of at most ``width`` dots."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QTextLayout, QTextOption
-
-        layout = QTextLayout(text, self.font(face))
-        option = QTextOption()
-        # The direction belongs to the language: a line that begins with a Latin name must not turn around.
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        # Where a line stands is decided by the page, also when it runs to the left.
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-        layout.endLayout()
-        return layout
-
-
-@lru_cache(maxsize=128)
-def _font(pixels: int, weight: int, tracking: float) -> QFont:
-    from PySide6.QtGui import QFont
-
-    font = QFont(_FAMILIES)
-    font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight(weight))
-    font.setStyleStrategy(QFont.StyleStrategy.NoAntialias)
-    font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
-    if tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * pixels)
-    return font
 
 
 def _paint(painter: QPainter, page: Page, typesetter: QtTypesetter) -> None:
@@ -173,6 +90,10 @@ def _paint(painter: QPainter, page: Page, typesetter: QtTypesetter) -> None:
                 _paint_frame(painter, item, typesetter.dots_per_mm)
             case Arrow():
                 _paint_arrow(painter, item, typesetter.dots_per_mm)
+            case Pictogram():
+                _paint_pictogram(painter, item, typesetter.dots_per_mm)
+            case Picture():
+                _paint_picture(painter, item, typesetter.dots_per_mm)
             case Matrix():
                 _paint_matrix(painter, item, typesetter.dots_per_mm)
 
@@ -188,8 +109,6 @@ def _paint_line(painter: QPainter, item: Line, typesetter: QtTypesetter) -> None
     wide = line.naturalTextWidth()
     start = {Align.LEFT: 0.0, Align.CENTRE: wide / 2, Align.RIGHT: wide}[item.align]
     layout.draw(painter, QPointF(round(item.x * scale - start), round(item.y * scale) - line.ascent()))
-    if any(0 in run.glyphIndexes() for run in layout.glyphRuns()):
-        _log.warning("no font has every character of a line in %s", sorted({hex(ord(c)) for c in item.text}))
 
 
 def _fill(painter: QPainter, x: float, y: float, width: float, height: float, scale: float) -> None:
@@ -222,57 +141,78 @@ def _paint_frame(painter: QPainter, item: Frame, scale: float) -> None:
 
 
 def _paint_arrow(painter: QPainter, item: Arrow, scale: float) -> None:
-    from PySide6.QtCore import QPointF, Qt
-    from PySide6.QtGui import QPen
+    from PySide6.QtCore import QPointF
 
     unit = item.height * scale / 80 * (-1 if item.down else 1)
     x, y = round(item.x * scale), round(item.y * scale)
-    pen = QPen(Qt.GlobalColor.black, 12 * abs(unit))
+    tip = QPointF(x, y - 34 * unit)
+    with _pen(painter, 12 * abs(unit)):
+        painter.drawLine(QPointF(x, y + 34 * unit), tip)
+        painter.drawPolyline(
+            [QPointF(x - 21 * unit, y - 11 * unit), tip, QPointF(x + 21 * unit, y - 11 * unit)]
+        )
+
+
+def _paint_pictogram(painter: QPainter, item: Pictogram, scale: float) -> None:
+    from PySide6.QtCore import QPointF, Qt
+
+    unit = item.size * scale / 80
+    x, y = round(item.x * scale), round(item.y * scale)
+    with _pen(painter, max(2.0, PEN * unit)):
+        for shape in SHAPES[item.sign]:
+            if isinstance(shape, Circle):
+                painter.setBrush(Qt.BrushStyle.SolidPattern if shape.full else Qt.BrushStyle.NoBrush)
+                centre = QPointF(x + shape.x * unit, y + shape.y * unit)
+                radius = shape.radius * unit - (PEN / 2 * unit if shape.full else 0.0)
+                painter.drawEllipse(centre, radius, radius)
+            else:
+                painter.drawPolyline([QPointF(x + a * unit, y + b * unit) for a, b in shape.points])
+
+
+@contextmanager
+def _pen(painter: QPainter, width: float) -> Iterator[None]:
+    """Draw black lines with round ends for a while."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPen
+
+    pen = QPen(Qt.GlobalColor.black, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.save()
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawLine(QPointF(x, y + 34 * unit), QPointF(x, y - 34 * unit))
-    tip = QPointF(x, y - 34 * unit)
-    painter.drawPolyline([QPointF(x - 21 * unit, y - 11 * unit), tip, QPointF(x + 21 * unit, y - 11 * unit)])
-    painter.restore()
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def _paint_picture(painter: QPainter, item: Picture, scale: float) -> None:
+    rows = [
+        tuple(bool(row[x >> 3] & 0x80 >> (x & 7)) for x in range(item.bitmap.width))
+        for row in map(item.bitmap.row, range(item.bitmap.height))
+    ]
+    _paint_cells(painter, item.x, item.y, item.dot, rows, scale)
 
 
 def _paint_matrix(painter: QPainter, item: Matrix, scale: float) -> None:
+    _paint_cells(painter, item.x, item.y, item.module, item.rows, scale)
+
+
+def _paint_cells(
+    painter: QPainter, x: float, y: float, edge: float, rows: Sequence[Sequence[bool]], scale: float
+) -> None:
+    """Dark cells on whole dots, a run of them at a time."""
     from PySide6.QtCore import Qt
 
-    edge = round(item.module * scale)
-    left, top = round(item.x * scale), round(item.y * scale)
-    for row_index, row in enumerate(item.rows):
-        for column, dark in enumerate(row):
+    side = round(edge * scale)
+    left, top = round(x * scale), round(y * scale)
+    for index, row in enumerate(rows):
+        column = 0
+        for dark, run in groupby(row):
+            length = sum(1 for _ in run)
             if dark:
                 painter.fillRect(
-                    left + column * edge, top + row_index * edge, edge, edge, Qt.GlobalColor.black
+                    left + column * side, top + index * side, length * side, side, Qt.GlobalColor.black
                 )
-
-
-def ready() -> None:
-    """Make sure that Qt can draw text: an application object and our fonts, once per process.
-
-    A program with windows has its application already. The command line gets one without a screen; it is
-    created in the calling thread, so call this in the main thread before a worker paints.
-    """
-    global _application, _fonts_ready
-    from PySide6.QtCore import QCoreApplication
-    from PySide6.QtGui import QFontDatabase, QGuiApplication
-
-    with _lock:
-        present = QCoreApplication.instance()
-        if present is None:
-            # A process that has loaded widgets will want to show some; Qt allows one application object only.
-            widgets = sys.modules.get("PySide6.QtWidgets")
-            kind = widgets.QApplication if widgets is not None else QGuiApplication
-            _application = kind(["frontdesk", "-platform", "offscreen"])
-        elif not isinstance(present, QGuiApplication):
-            raise BugError(what="this process has a Qt application that cannot draw")
-        if not _fonts_ready:
-            for file in sorted(resources.path("fonts").glob("*.ttf")):
-                if QFontDatabase.addApplicationFont(str(file)) < 0:
-                    raise BugError(what=f"font {file.name} cannot be loaded")
-            _fonts_ready = True
+            column += length

@@ -13,8 +13,7 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer_url import PrinterUrl, read_url
 from frontdesk.printing.profiles import Profile, profile, profile_names
-from frontdesk.printing.sample import SAMPLE, title_of
-from frontdesk.printing.slip import Slip
+from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.text import clean
 from frontdesk.printing.thermal import EscposPrinter, QueuePrinter
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue
@@ -29,10 +28,12 @@ class Printer(Protocol):
         absent: there is deliberately none, so no job is ever taken.
         endpoint: which device it is, without secrets: for the record, and for the lock that keeps two
             programs from writing to it at once.
+        title: what people call it; empty where nobody said so.
     """
 
     absent: bool
     endpoint: str
+    title: str
 
     def prepare(self, slip: Slip) -> Payload:
         """Draw the slip. Sends nothing, so whatever fails here cost no paper."""
@@ -74,9 +75,9 @@ class PdfPrinter:
         self._folder = folder
 
     def prepare(self, slip: Slip) -> Payload:
-        from frontdesk.printing.painter import ticket_pdf
+        from frontdesk.printing.painter import slip_pdf
 
-        return Payload(title=title_of(slip), data=ticket_pdf(slip))
+        return Payload(title=title_of(slip), data=slip_pdf(slip))
 
     def send(self, payload: Payload, tell: Callable[[Finding], object] | None = None) -> Outcome:
         from frontdesk.printing.pdf import save_pdf

@@ -19,7 +19,8 @@ from frontdesk.printing.answers import (
     confirms,
     finding_of,
 )
-from frontdesk.printing.dialogue import FENCE, question
+from frontdesk.printing.dialogue import question
+from frontdesk.printing.escpos import FENCE
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import Printer
 from frontdesk.printing.profiles import Proof

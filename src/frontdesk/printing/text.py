@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST = 300
@@ -14,6 +15,9 @@ _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})
 # Vietnamese and pointed Arabic need up to three; a tower of fifty paints over its neighbours.
 _MARKS_IN_A_ROW = 4
+_LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+# Latin words and numbers with what stands between them: ``A 053``, ``08:00-12:00``, ``2A``.
+_LATIN_RUN = re.compile(rf"[{_LATIN}](?:[{_LATIN} .,:;/+\-\u2013'()&]*[{_LATIN}])?")
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -46,3 +50,20 @@ def clean(text: str, longest: int = LONGEST) -> str:
 def _without_surrogates(text: str) -> str:
     # normalize() accepts a lone surrogate, every encoder after it does not.
     return "".join(char for char in text if not "\ud800" <= char <= "\udfff")
+
+
+def western_digits(text: str) -> str:
+    """``text`` with the digits that stand on the doors, whatever script they were typed in."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(char)) if unicodedata.category(char) == "Nd" else char for char in text
+    )
+
+
+def isolated(text: str) -> str:
+    """A line from right to left in which numbers and Latin words keep their own direction and order.
+
+    Without it ``A 053`` after an Arabic word reads ``053 A``.
+    """
+    return _LATIN_RUN.sub("\u2066\\g<0>\u2069", text)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from importlib import import_module
 
 from frontdesk.domain.printer import Condition, condition_of
 from frontdesk.domain.printjob import JobState
-from frontdesk.printing.dialogue import FENCE, Dialogue
+from frontdesk.printing.dialogue import Dialogue
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.profiles import Profile, Proof
-from frontdesk.printing.sample import SAMPLE, title_of
-from frontdesk.printing.slip import Slip
+from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue, Tell, why
 
 RESET = b"\x1b@"
@@ -81,17 +79,18 @@ class _Thermal:
 
     def _encode_picture(self, slip: Slip, process_id: bytes, fence: bool) -> tuple[bytes, float]:
         from frontdesk.printing.escpos import encode
-        from frontdesk.printing.painter import paint_ticket
+        from frontdesk.printing.painter import paint_slip
 
-        bitmap = paint_ticket(slip, dots=self.profile.dots, dots_per_mm=self.profile.dots_per_mm)
-        data = encode(bitmap, self.profile, process_id=process_id, after_unclean_end=self._unclean)
-        if fence:
-            data += FENCE
+        bitmap = paint_slip(slip, dots=self.profile.dots, dots_per_mm=self.profile.dots_per_mm)
+        data = encode(
+            bitmap, self.profile, process_id=process_id, fence=fence, after_unclean_end=self._unclean
+        )
         return data, bitmap.height / self.profile.dots_per_mm
 
     def _encode_text(self, slip: Slip, process_id: bytes, fence: bool) -> tuple[bytes, float]:
-        # The one place where a slip is printed in the printer's own letters.
-        native = import_module("frontdesk.printing.native")
+        # Late, as the pictures are: whoever only asks a printer how it is needs neither.
+        from frontdesk.printing import native
+
         model = self.profile
         data = native.encode_text(
             slip,
@@ -104,7 +103,7 @@ class _Thermal:
             fence=fence,
             after_unclean_end=self._longest_picture if self._unclean else 0,
         )
-        return bytes(data), _TEXT_SLIP_MM
+        return data, _TEXT_SLIP_MM
 
     def warm_up(self) -> None:
         self.prepare(SAMPLE)

@@ -1,4 +1,4 @@
-"""Takes the print jobs of one station to its printer, one by one, and writes down what became of them."""
+"""The thread of one printer: takes jobs from the queue, sends them, and knows how the printer is."""
 
 from __future__ import annotations
 
@@ -9,71 +9,76 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from frontdesk.domain.errors import IllegalStepError, StoreError
+from frontdesk.domain.errors import StoreError
 from frontdesk.domain.printer import PrinterState, PrinterStatus
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
-from frontdesk.printing.attempt import Compose, JobStore, Unprintable, attempt, compose_safely
-from frontdesk.printing.outcome import Outcome
-from frontdesk.printing.printer import Printer, open_printer
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.domain.printjob import Attempt, JobState, PrintJob
+from frontdesk.printing.attempt import Compose, JobStore, attempt, compose_safely
+from frontdesk.printing.outcome import Finding, Outcome
+from frontdesk.printing.printer import Printer
+from frontdesk.printing.queue import PrintQueue
 
 _log = logging.getLogger(__name__)
 
 BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 # A job written by another program on this station wakes nobody here.
 POLL_SECONDS = 10.0
-# The tickets of yesterday are closed; a slip for one would send a client upstairs for nothing.
-MAX_AGE = timedelta(hours=12)
+# How often a printer is asked how it is: a person who helps it, or waits for it, sees the answer within two.
+WATCH_SECONDS = 1.5
+# One answer that fails may be another PC that is printing; two in a row are trouble.
+_UNSURE = frozenset({"mute", "unclear"})
 
 
 class PrintWorker:
-    """The thread that owns one printer.
+    """Owns one printer.
 
-    `wake`, `retry_now` and `stop` may be called from any thread and never raise. ``on_change`` is called in
-    the worker's thread.
+    `wake`, `retry_now`, `set_taking` and `stop` may be called from any thread and never raise. ``on_change``
+    is called in the worker's thread.
+
+    Args:
+        taking: false for a printer that is only watched until somebody hands it the jobs.
     """
 
     def __init__(
         self,
-        store: JobStore,
-        compose: Compose,
-        printer_url: str,
-        printer: str,
+        queue: PrintQueue,
+        printer: Printer,
         on_change: Callable[[PrinterStatus], None] | None = None,
         *,
-        open_printer: Callable[[str], Printer] = open_printer,
+        taking: bool = True,
         back_off: Sequence[float] = BACK_OFF,
         poll: float = POLL_SECONDS,
-        max_age: timedelta = MAX_AGE,
+        watch: float = WATCH_SECONDS,
     ) -> None:
-        self._store = store
-        self._compose = compose
-        self._station = printer
-        self._printer = open_printer(printer_url)
+        self._queue = queue
+        self._printer = printer
         self._on_change = on_change
         self._back_off = tuple(back_off)
         self._poll = poll
-        self._max_age = max_age
+        self._watch = watch
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
         self._woken = self._hurried = self._stopping = False
-        first = PrinterState.ABSENT if self._printer.absent else PrinterState.READY
+        self._taking = taking
+        first = PrinterState.ABSENT if printer.absent else PrinterState.READY
         self._status = PrinterStatus(state=first, since=datetime.now(UTC))
         self._published: PrinterStatus | None = None
-        # The rest belongs to the worker's thread alone.
-        self._recovered = False
+        # The rest belongs to the worker's thread alone; moments are those of the monotonic clock.
         self._warm = False
         self._failures = 0
-        self._unsettled: tuple[JobId, Outcome] | None = None
-        self._unprintable: set[JobId] = set()
+        self._in_doubt = False
+        self._unsettled: tuple[PrintJob, Outcome] | None = None
+        self._finding: Finding | None = None
+        self._unsure = 0
+        self._next_take = self._next_look = 0.0
 
     @property
     def status(self) -> PrinterStatus:
         return self._status
 
-    def start(self) -> None:
-        """Ask about slips that an earlier run left half-way, then print what waits."""
-        self.wake()
+    @property
+    def taking(self) -> bool:
+        """Whether this printer gets the jobs."""
+        return self._taking
 
     def wake(self) -> None:
         """There may be something to print. The first call starts the thread."""
@@ -83,6 +88,11 @@ class PrintWorker:
         """Somebody has seen to the printer: do not wait for the next automatic attempt."""
         self._signal(hurry=True)
 
+    def set_taking(self, on: bool) -> None:
+        """Give this printer the jobs, or leave them to another."""
+        self._taking = on
+        self._signal(hurry=on)
+
     def _signal(self, *, hurry: bool) -> None:
         if self._printer.absent:
             return
@@ -90,9 +100,8 @@ class PrintWorker:
             self._woken = True
             self._hurried |= hurry
             if self._thread is None and not self._stopping:
-                self._thread = threading.Thread(
-                    target=self._run, name=f"printer-{self._station}", daemon=True
-                )
+                name = f"printer-{self._queue.station}"
+                self._thread = threading.Thread(target=self._run, name=name, daemon=True)
                 self._thread.start()
             self._lock.notify_all()
 
@@ -110,38 +119,96 @@ class PrintWorker:
     def _run(self) -> None:
         while not self._stopping:
             try:
-                pause = self._step()
+                self._step()
             except StoreError as error:
                 _log.info("print jobs cannot be read: %s", error)
-                pause = self._trouble(PrinterState.STORE_AWAY, None)
+                self._pause_after_trouble(PrinterState.STORE_AWAY, None)
             except Exception:
-                _log.exception("the print worker of %s goes on", self._station)
-                pause = self._trouble(PrinterState.TROUBLE, "io")
-            self._wait(pause)
+                _log.exception("the print worker of %s goes on", self._queue.station)
+                self._pause_after_trouble(PrinterState.TROUBLE, "io")
+            self._wait()
         self._publish(PrinterState.STOPPED)
 
-    def _step(self) -> float:
-        """Do one thing; answers how many seconds may pass until the next."""
-        if not self._recovered:
-            if self._store.recover_jobs(self._station):
-                self._printer.assume_unclean()
-            self._recovered = True
-        if self._unsettled is None:
-            taken = self._take()
-            if taken is None:
-                # A printer in trouble stays so until a slip came out; the next one is tried without delay.
-                self._failures = 0
-                if self._status.state is PrinterState.TROUBLE:
-                    self._publish(PrinterState.TROUBLE, self._status.reason)
-                else:
-                    self._publish(PrinterState.READY)
-                self._warm_up()
-                return self._poll
-            # Trouble began when it began; another attempt is not its end.
-            if self._status.state is not PrinterState.TROUBLE:
-                self._publish(PrinterState.PRINTING)
-            self._unsettled = (taken[0], attempt(self._printer, taken[1], taken[0]))
-        return self._settle(*self._unsettled)
+    def _step(self) -> None:
+        """Do one thing, and set the moments of the next."""
+        if not self._queue.is_ours():
+            # Another program of this station prints; this one takes over when that one ends.
+            self._next_take = self._next_look = time.monotonic() + self._watch
+            return
+        if self._queue.recover():
+            self._printer.assume_unclean()
+        if self._unsettled is not None:
+            self._settle(*self._unsettled)
+        elif self._should_look(time.monotonic()):
+            self._look()
+        elif self._taking:
+            self._print()
+        else:
+            self._next_take = time.monotonic() + self._poll
+            self._be_ready()
+
+    def _should_look(self, now: float) -> bool:
+        """Slips come first, unless the printer is known to take none."""
+        if now < self._next_look:
+            return False
+        return self._is_blocked or not self._taking or now < self._next_take
+
+    @property
+    def _is_blocked(self) -> bool:
+        return self._finding is not None and self._finding.reason is not None
+
+    # --- jobs -------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        if self._finding is not None and self._finding.reason is not None:
+            self._queue.hold_back(self._finding.reason)
+            self._next_take = time.monotonic() + self._poll
+            self._publish(PrinterState.TROUBLE, self._finding.reason)
+            return
+        taken = self._queue.take()
+        if taken is None:
+            # A printer in trouble stays so until a slip came out; the next one is tried without delay.
+            self._failures, self._in_doubt = 0, False
+            self._next_take = time.monotonic() + self._poll
+            self._be_ready()
+            self._warm_up()
+            return
+        # Trouble began when it began; another attempt is not its end.
+        if self._status.state is not PrinterState.TROUBLE:
+            self._publish(PrinterState.PRINTING)
+        job, slip = taken
+        self._unsettled = (job, attempt(self._printer, slip, job.id, self._hear))
+        self._settle(*self._unsettled)
+
+    def _settle(self, job: PrintJob, outcome: Outcome) -> None:
+        # Kept until it is written: a store outage now must not make the job look as if it was never sent.
+        self._queue.settle(job, outcome, self._printer.endpoint)
+        self._unsettled = None
+        self._next_take = 0.0
+        if outcome.reason == "slip":
+            return
+        self._in_doubt = outcome.state is JobState.UNKNOWN
+        if outcome.state in (JobState.FAILED, JobState.UNKNOWN):
+            self._pause_after_trouble(PrinterState.TROUBLE, outcome.reason)
+            return
+        self._failures = 0
+        self._next_look = time.monotonic() + self._watch
+        if self._is_blocked:
+            self._finding = None  # it printed, so what it said before no longer holds
+        self._publish(PrinterState.READY)
+
+    def _pause_after_trouble(self, state: PrinterState, reason: str | None) -> None:
+        pause = self._back_off[min(self._failures, len(self._back_off) - 1)]
+        self._failures += 1
+        now = time.monotonic()
+        self._next_take = now + pause
+        # The printer itself may know better what is the matter.
+        self._next_look = now if state is PrinterState.TROUBLE else now + self._watch
+        try:
+            self._queue.count()
+        except Exception:
+            _log.debug("open jobs cannot be counted now")
+        self._publish(state, reason, next_try=datetime.now(UTC) + timedelta(seconds=pause))
 
     def _warm_up(self) -> None:
         if self._warm:
@@ -151,91 +218,82 @@ class PrintWorker:
             self._printer.warm_up()
         except Exception:
             # The first slip will show whether it matters.
-            _log.exception("the printer of %s cannot be warmed up", self._station)
+            _log.exception("the printer of %s cannot be warmed up", self._queue.station)
 
-    def _take(self) -> tuple[JobId, TicketSlip | Unprintable] | None:
-        """Claim the oldest job that may be tried; the order of the queue is the order on paper.
+    # --- how the printer is -----------------------------------------------------------------------
 
-        The slip is composed before the claim: a store that goes away meanwhile leaves the job pending.
+    def _look(self) -> None:
+        """Ask the printer how it is; one that cannot tell stays as its last job showed it."""
+        self._next_look = time.monotonic() + self._watch
+        finding = self._printer.ask()
+        if finding is None:
+            return
+        if finding.reason in _UNSURE and self._status.reason != finding.reason:
+            self._unsure += 1
+            if self._unsure < 2:
+                return
+        self._unsure = 0
+        was_blocked = self._is_blocked
+        self._finding = finding
+        if finding.reason is not None:
+            self._publish(PrinterState.TROUBLE, finding.reason)
+            if not was_blocked:
+                self._next_take = 0.0  # what waits is held back by name
+            return
+        if self._status.state is PrinterState.STORE_AWAY:
+            return
+        if self._status.state is PrinterState.TROUBLE and (was_blocked or not self._in_doubt):
+            # It says that it can print again; what failed without a byte is tried at once. A printer that
+            # lost a slip and says that it is fine gets the next one after the pause, lest it lose them all.
+            self._failures, self._next_take, self._in_doubt = 0, 0.0, False
+        if not self._in_doubt:
+            self._publish(PrinterState.READY)
+
+    def _hear(self, finding: Finding) -> None:
+        """What the printer says while it holds a job back."""
+        if finding.reason is not None:
+            self._publish(PrinterState.TROUBLE, finding.reason)
+
+    def _be_ready(self) -> None:
+        is_fine = self._finding is not None and self._finding.reason is None
+        if self._status.state is PrinterState.TROUBLE and not is_fine:
+            self._publish(PrinterState.TROUBLE, self._status.reason, next_try=self._status.next_try)
+        else:
+            self._publish(PrinterState.READY)
+
+    def _wait(self) -> None:
+        """Sleep until the next thing is due; a wake-up ends the idle sleep at once, but the pause after
+        trouble only when hurried.
         """
-        now = self._store.now()
-        waiting = sorted(self._store.open_jobs(self._station), key=lambda job: job.id)
-        self._count(waiting)
-        for job in waiting:
-            if job.state not in (JobState.PENDING, JobState.FAILED) or job.id in self._unprintable:
-                continue
-            if now - job.created_at > self._max_age:
-                self._cancel(job, "stale")
-                continue
-            slip = compose_safely(self._compose, job)
-            if slip is Unprintable.VOID:
-                self._cancel(job, slip.value)
-                continue
-            if self._store.claim_job(self._station, job_id=job.id, retry=job.state is JobState.FAILED):
-                return job.id, slip
-        return None
-
-    def _cancel(self, job: PrintJob, reason: str) -> None:
-        try:
-            self._store.settle_job(job.id, JobState.CANCELLED, reason=reason)
-        except IllegalStepError:
-            _log.info("print job %s was taken by somebody else", job.id)
-
-    def _settle(self, job_id: JobId, outcome: Outcome) -> float:
-        # Kept until it is written: a store outage now must not make the job look as if it was never sent.
-        try:
-            self._store.settle_job(job_id, outcome.state, reason=outcome.reason)
-        except IllegalStepError as error:
-            _log.warning("outcome %s of print job %s was not wanted: %s", outcome.state, job_id, error)
-        self._unsettled = None
-        if outcome.reason == Unprintable.BROKEN.value:
-            # The printer is well; this one slip must not hold up the others.
-            self._unprintable.add(job_id)
-            return 0.0
-        if outcome.state in (JobState.FAILED, JobState.UNKNOWN):
-            return self._trouble(PrinterState.TROUBLE, outcome.reason)
-        self._failures = 0
-        self._publish(PrinterState.READY)
-        return 0.0
-
-    def _trouble(self, state: PrinterState, reason: str | None) -> float:
-        pause = self._back_off[min(self._failures, len(self._back_off) - 1)]
-        self._failures += 1
-        try:
-            self._count(self._store.open_jobs(self._station))
-        except Exception:
-            _log.debug("open jobs cannot be counted now")
-        self._publish(state, reason, next_try=datetime.now(UTC) + timedelta(seconds=pause))
-        return pause
-
-    def _wait(self, seconds: float) -> None:
-        """Sleep; a wake-up ends the idle sleep at once, but the pause after trouble only when hurried."""
-        deadline = time.monotonic() + seconds
         with self._lock:
             while not self._stopping:
                 idle = self._failures == 0
-                if self._hurried or (idle and self._woken):
-                    break
-                left = deadline - time.monotonic()
-                if left <= 0:
+                if self._hurried:
+                    self._next_take = self._next_look = 0.0
+                elif idle and self._woken:
+                    self._next_take = 0.0
+                left = min(self._next_take, self._next_look) - time.monotonic()
+                if self._hurried or (idle and self._woken) or left <= 0:
                     break
                 self._lock.wait(left)
             self._woken = self._hurried = False
 
-    def _count(self, jobs: Sequence[PrintJob]) -> None:
-        states = [job.state for job in jobs if job.id not in self._unprintable]
-        pending = sum(state in (JobState.PENDING, JobState.SENDING, JobState.FAILED) for state in states)
-        self._status = replace(
-            self._status, pending=pending, questions=sum(state is JobState.UNKNOWN for state in states)
-        )
-
     def _publish(
         self, state: PrinterState, reason: str | None = None, *, next_try: datetime | None = None
     ) -> None:
-        before = self._status
+        before, finding = self._status, self._finding
         same = before.state is state and before.reason == reason
-        since = before.since if same else datetime.now(UTC)
-        self._status = replace(before, state=state, reason=reason, since=since, next_try=next_try)
+        self._status = replace(
+            before,
+            state=state,
+            reason=reason,
+            since=before.since if same else datetime.now(UTC),
+            known=finding is not None and finding.reason is None,
+            paper_low=finding is not None and finding.paper_low,
+            pending=self._queue.pending,
+            questions=self._queue.questions,
+            next_try=next_try,
+        )
         if self._on_change is None or self._status == self._published:
             return
         self._published = self._status
@@ -267,16 +325,15 @@ def print_one(
     if claimed is None:
         return _await(store, job, patience)
     outcome = attempt(printer, slip, claimed.id)
-    return store.settle_job(claimed.id, outcome.state, reason=outcome.reason)
+    tried = Attempt(endpoint=printer.endpoint, bytes_sent=outcome.bytes_sent, proof=outcome.proof)
+    return store.settle_job(claimed.id, outcome.state, reason=outcome.reason, attempt=tried)
 
 
 def _await(store: JobStore, job: PrintJob, patience: float) -> PrintJob:
     deadline = time.monotonic() + patience
     pause = threading.Event()
     while True:
-        newest = store.jobs([job.ticket_id]).get(job.ticket_id, job)
-        if newest.id != job.id or newest.state not in (JobState.PENDING, JobState.SENDING):
-            return newest
-        if time.monotonic() >= deadline:
+        newest = store.job(job.id) or job
+        if newest.state not in (JobState.PENDING, JobState.SENDING) or time.monotonic() >= deadline:
             return newest
         pause.wait(0.1)

@@ -219,6 +219,7 @@ def pairs(theme: Theme) -> list[Pair]:
     found += [
         Pair("text on warn field", t.text, t.warn_bg, 7.0),
         Pair("text on bad field", t.text, t.bad_bg, 7.0),
+        Pair("drawing of what to do on a trouble card", t.primary, t.warn_bg, SHAPE_CONTRAST),
     ]
     found.append(Pair("border of a trouble card", t.warn_line, t.warn_bg, SHAPE_CONTRAST))
     for i, hue in enumerate(t.hues):

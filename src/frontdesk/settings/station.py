@@ -16,10 +16,13 @@ from frontdesk.settings.toml_file import UnreadableError, read_toml
 
 LANGUAGES: Final = ("de", "en")
 THEMES: Final = ("system", "light", "dark")
+TAKE_OVERS: Final = ("ask", "rule")
 FILE_VARIABLE: Final = "FRONTDESK_SETTINGS"
 VARIABLES: Final[Mapping[str, str]] = {
     "store": "FRONTDESK_STORE",
     "printer": "FRONTDESK_PRINTER",
+    "second_printer": "FRONTDESK_SECOND_PRINTER",
+    "take_over": "FRONTDESK_TAKE_OVER",
     "station": "FRONTDESK_STATION",
     "language": "FRONTDESK_LANGUAGE",
     "theme": "FRONTDESK_THEME",
@@ -48,6 +51,8 @@ class StationSettings:
         station: the name that the house definition knows this PC by.
         language: of the windows and messages for staff, ``de`` or ``en``.
         theme: ``system``, ``light`` or ``dark``.
+        second_printer: the URL of the printer that can take over, ``none:`` when there is none.
+        take_over: ``ask`` when a person says so, ``rule`` when it does so by itself.
     """
 
     store: str
@@ -55,10 +60,13 @@ class StationSettings:
     station: str
     language: str
     theme: str
+    second_printer: str = "none:"
+    take_over: str = "ask"
 
     def __repr__(self) -> str:
         return (
             f"StationSettings(store={redacted(self.store)!r}, printer={redacted(self.printer)!r}, "
+            f"second_printer={redacted(self.second_printer)!r}, take_over={self.take_over!r}, "
             f"station={self.station!r}, language={self.language!r}, theme={self.theme!r})"
         )
 
@@ -106,6 +114,8 @@ def load_station_settings(
         station=found.get("station", DEFAULT_STATIONS.get(program, program)),
         language=found.get("language", "de"),
         theme=found.get("theme", "system"),
+        second_printer=found.get("second_printer", "none:"),
+        take_over=found.get("take_over", "ask"),
     )
 
 
@@ -174,6 +184,12 @@ _EXPECTED: Final[Mapping[str, tuple[Callable[[str], bool], str, str]]] = {
         "eine Druckeradresse als Text, z. B. tcp://192.0.2.10:9100?profile=generic_80 oder none:",
         "a printer URL as text, e.g. tcp://192.0.2.10:9100?profile=generic_80 or none:",
     ),
+    "second_printer": (
+        _is_url,
+        "die Adresse des Ersatzdruckers als Text, z. B. tcp://192.0.2.11:9100?name=Empfang+2, oder none:",
+        "the URL of the printer that takes over, e.g. tcp://192.0.2.11:9100?name=Reception+2, or none:",
+    ),
+    "take_over": (TAKE_OVERS.__contains__, "„ask“ oder „rule“", "“ask” or “rule”"),
     "station": (
         _is_name,
         "der Name des Arbeitsplatzes als Text, höchstens 30 Zeichen",
@@ -188,7 +204,7 @@ def _checked(key: str, value: Any, *, source: str, place: str) -> str:
     accepts, german, english = _EXPECTED[key]
     if isinstance(value, str):
         text = value.strip()
-        if key in ("language", "theme"):
+        if key in ("language", "theme", "take_over"):
             text = text.casefold()
         if accepts(text):
             return text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from frontdesk.domain.changes import Notice
 from frontdesk.domain.errors import BugError
 from frontdesk.domain.house import SiteCode, StationName
-from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
+from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob, check_follows
 from frontdesk.domain.ticket import OperationId
 from frontdesk.store import tables as t
 from frontdesk.store.queries import IS_OPEN_JOB
@@ -49,9 +49,12 @@ def settle(
     state: JobState,
     *,
     reason: str | None,
+    attempt: Attempt | None,
     again: bool,
 ) -> PrintJob:
-    """Write the outcome of a job; ``again`` when the answer to a first try may have been lost."""
+    """Write the outcome of a job, and how the try went; ``again`` when the answer to a first call may have
+    been lost.
+    """
     c = t.print_job.c
     query = select(*JOB).where(c.site == site, c.id == job_id).with_for_update()
     row = connection.execute(query).first()
@@ -61,7 +64,10 @@ def settle(
     if again and job.state is state:
         return job
     check_follows(job.state, state)
-    return _change(connection, site, now, job, state, reason)
+    after = _change(connection, site, now, job, state, reason)
+    if attempt is not None:
+        _add_attempt(connection, site, after, attempt)
+    return after
 
 
 def recover(connection: Connection, site: SiteCode, now: datetime, printer: str) -> int:
@@ -70,15 +76,27 @@ def recover(connection: Connection, site: SiteCode, now: datetime, printer: str)
     query = select(*JOB).where(sending).order_by(c.id).with_for_update()
     left = [job_of(row) for row in connection.execute(query)]
     for job in left:
-        _change(connection, site, now, job, JobState.UNKNOWN, _RESTART)
+        after = _change(connection, site, now, job, JobState.UNKNOWN, _RESTART)
+        _add_attempt(connection, site, after, Attempt(endpoint="", bytes_sent=None))
     return len(left)
+
+
+def _add_attempt(connection: Connection, site: SiteCode, job: PrintJob, attempt: Attempt) -> None:
+    c = t.print_attempt.c
+    # The job's row is locked, so nobody else counts at the same time.
+    before = connection.execute(select(func.max(c.number)).where(c.job_id == job.id)).scalar()
+    values = {"job_id": job.id, "number": (before or 0) + 1, "at": job.changed_at, "reason": job.reason}
+    values |= {"endpoint": attempt.endpoint, "bytes_sent": attempt.bytes_sent, "proof": attempt.proof}
+    connection.execute(insert(t.print_attempt).values(site=site, state=job.state.value, **values))
 
 
 def _change(
     connection: Connection, site: SiteCode, now: datetime, job: PrintJob, state: JobState, reason: str | None
 ) -> PrintJob:
     c = t.print_job.c
-    values = {"state": state.value, "changed_at": now, "reason": reason}
+    values: dict[str, object] = {"state": state.value, "changed_at": now, "reason": reason}
+    if state is JobState.PENDING:
+        values["wanted_at"] = now
     write = update(t.print_job).where(c.id == job.id).values(**values).returning(*JOB)
     after = job_of(connection.execute(write).one())
     # A printer has no operation of its own, so each change is one.

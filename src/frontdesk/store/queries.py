@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, literal_column, select
 
 from frontdesk.domain.house import DeskName, ServiceCode
-from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.printjob import AttemptRecord, JobId, PrintJob
 from frontdesk.domain.ticket import AT_DESK, OPEN, State, Ticket, TicketEvent, TicketId
 from frontdesk.store import tables as t
-from frontdesk.store.rows import EVENT, JOB, TICKET, event_of, job_of, ticket_of
+from frontdesk.store.rows import ATTEMPT, EVENT, JOB, TICKET, attempt_of, event_of, job_of, ticket_of
 
 
 def state_in(*states: State) -> ColumnElement[bool]:
@@ -68,6 +68,12 @@ def events_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     c = t.event.c
     query = select(*EVENT).where(c.ticket_id.is_not(None), *conditions).order_by(c.id)
     return [event_of(row) for row in connection.execute(query)]
+
+
+def attempts_of(connection: Connection, job_id: JobId) -> Sequence[AttemptRecord]:
+    c = t.print_attempt.c
+    query = select(*ATTEMPT).where(c.job_id == job_id).order_by(c.number)
+    return [attempt_of(row) for row in connection.execute(query)]
 
 
 def jobs_where(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[PrintJob]:

@@ -20,7 +20,7 @@ from frontdesk.domain.house import (
     SiteCode,
     StationName,
 )
-from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.printjob import AttemptRecord, JobId, PrintJob
 from frontdesk.domain.ticket import RangeKind, State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
@@ -177,7 +177,15 @@ class SqlReader:
     def jobs(self, ticket_ids: Collection[TicketId]) -> Mapping[TicketId, PrintJob]:
         here = t.print_job.c.ticket_id.in_(list(ticket_ids))
         jobs = self._read(lambda connection: q.jobs_where(connection, here))
-        return {job.ticket_id: job for job in jobs}  # oldest first, so the newest one stays
+        # Oldest first, so the newest one stays.
+        return {job.ticket_id: job for job in jobs if job.ticket_id is not None}
+
+    def job(self, job_id: JobId) -> PrintJob | None:
+        here = and_(t.print_job.c.site == self.site, t.print_job.c.id == job_id)
+        return next(iter(self._read(lambda connection: q.jobs_where(connection, here))), None)
+
+    def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
+        return self._read(lambda connection: q.attempts_of(connection, job_id))
 
     def open_jobs(self, printer: str) -> Sequence[PrintJob]:
         c = t.print_job.c

@@ -9,7 +9,7 @@ from typing import Any
 
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.order import Rule, due_time
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
+from frontdesk.domain.printjob import Attempt, AttemptRecord, JobId, JobState, PrintJob, SlipKind
 from frontdesk.domain.ticket import EventId, Life, Need, State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store import tables as t
 from frontdesk.usecases.ports import Issued, IssueOrder, Presence, PresenceState
@@ -22,8 +22,13 @@ EVENT_NAMES = (
     "station", "role", "reason", "parked_until", "undoes", "op", "op_step",
 )  # fmt: skip
 EVENT = tuple(t.event.c[name] for name in EVENT_NAMES)
-JOB_NAMES = ("id", "ticket_id", "printer", "copy", "state", "created_at", "changed_at", "reason")
+JOB_NAMES = (
+    "id", "ticket_id", "printer", "copy", "state", "created_at", "changed_at", "reason", "kind", "subject",
+    "wanted_at",
+)  # fmt: skip
 JOB = tuple(t.print_job.c[name] for name in JOB_NAMES)
+ATTEMPT_NAMES = ("job_id", "number", "at", "state", "reason", "endpoint", "bytes_sent", "proof")
+ATTEMPT = tuple(t.print_attempt.c[name] for name in ATTEMPT_NAMES)
 
 
 def ticket_of(row: Sequence[Any]) -> Ticket:
@@ -92,7 +97,7 @@ def event_of(row: Sequence[Any]) -> TicketEvent:
 
 
 def job_of(row: Sequence[Any]) -> PrintJob:
-    job_id, ticket_id, printer, copy, state, created_at, changed_at, reason = row
+    job_id, ticket_id, printer, copy, state, created_at, changed_at, reason, kind, subject, wanted_at = row
     return PrintJob(
         id=job_id,
         ticket_id=ticket_id,
@@ -102,6 +107,21 @@ def job_of(row: Sequence[Any]) -> PrintJob:
         created_at=created_at,
         changed_at=changed_at,
         reason=reason,
+        kind=SlipKind(kind),
+        subject=subject,
+        wanted_at=wanted_at,
+    )
+
+
+def attempt_of(row: Sequence[Any]) -> AttemptRecord:
+    job_id, number, at, state, reason, endpoint, bytes_sent, proof = row
+    return AttemptRecord(
+        job_id=job_id,
+        number=number,
+        at=at,
+        state=JobState(state),
+        reason=reason,
+        attempt=Attempt(endpoint=endpoint, bytes_sent=bytes_sent, proof=proof),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 
 from frontdesk.domain.errors import NumbersExhaustedError
 from frontdesk.domain.house import DeskName, SiteCode
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
+from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob
 from frontdesk.store import jobs
 from frontdesk.store import tables as t
 from frontdesk.store.backend import Backend, StoreClock, persistently
@@ -117,13 +117,17 @@ class SqlStore(SqlReader):
             lambda connection, now: jobs.claim(connection, site, now, printer, job_id=job_id, retry=retry)
         )
 
-    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
+    def settle_job(
+        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+    ) -> PrintJob:
         site, again = self.site, False
 
         def settle(connection: Connection, now: datetime) -> PrintJob:
             nonlocal again
             repeated, again = again, True
-            return jobs.settle(connection, site, now, job_id, state, reason=reason, again=repeated)
+            return jobs.settle(
+                connection, site, now, job_id, state, reason=reason, attempt=attempt, again=repeated
+            )
 
         return self._write(settle)
 

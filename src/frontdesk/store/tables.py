@@ -223,7 +223,7 @@ print_job = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("site", Text, nullable=False),
-    Column("ticket_id", Id, ForeignKey("ticket.id"), nullable=False),
+    Column("ticket_id", Id, ForeignKey("ticket.id")),
     Column("printer", Text, nullable=False),
     Column("copy", Integer, nullable=False),
     Column("state", Text, nullable=False),
@@ -231,8 +231,12 @@ print_job = Table(
     Column("changed_at", UtcTime, nullable=False),
     Column("reason", Text),
     Column("op", Uuid, nullable=False),
+    Column("kind", Text, nullable=False, server_default=text("'ticket'")),
+    Column("subject", Text),  # what a slip without a ticket is about
+    Column("wanted_at", UtcTime),
     UniqueConstraint("ticket_id", "copy", name="uq_print_job_copy"),
     UniqueConstraint("op", name="uq_print_job_operation"),
+    CheckConstraint("ticket_id IS NOT NULL OR subject IS NOT NULL", name="about"),
     sqlite_autoincrement=True,
 )
 _partial(
@@ -242,6 +246,35 @@ _partial(
     "id",
     where="state IN ('pending', 'sending', 'failed', 'unknown')",
     table=print_job,
+)
+
+_partial(
+    "uq_print_job_slip",
+    "site",
+    "kind",
+    "subject",
+    "copy",
+    where="ticket_id IS NULL",
+    table=print_job,
+    unique=True,
+)
+
+# How each try to print went; rows are only ever added.
+print_attempt = Table(
+    "print_attempt",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("job_id", Id, ForeignKey("print_job.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("endpoint", Text, nullable=False),
+    Column("bytes_sent", Integer),
+    Column("proof", Text),
+    UniqueConstraint("job_id", "number", name="uq_print_attempt_number"),
+    sqlite_autoincrement=True,
 )
 
 desk_presence = Table(

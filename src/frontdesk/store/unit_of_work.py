@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from frontdesk.domain.errors import (
     StoreNotReadyError,
 )
 from frontdesk.domain.house import DeskName, House, ServiceCode, SiteCode
-from frontdesk.domain.printjob import JobId, JobState, PrintJob
+from frontdesk.domain.printjob import JobId, JobState, PrintJob, SlipKind
 from frontdesk.domain.ticket import (
     AT_DESK,
     Change,
@@ -112,33 +112,10 @@ class SqlUnit:
         return [] if op is None else q.events_of(self._connection, c.op == op, stands)
 
     def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
-        job, c = t.print_job, t.print_job.c
-        for known in q.jobs_where(self._connection, c.op == op.id):
-            if known.ticket_id != ticket_id:
-                raise OperationReusedError
-            return known
-        highest = select(func.max(c.copy)).where(c.ticket_id == ticket_id)
-        copies = self._connection.execute(highest).scalar()
-        values = {
-            "ticket_id": ticket_id,
-            "printer": printer,
-            "copy": 0 if copies is None else copies + 1,
-            "state": JobState.PENDING.value,
-            "created_at": self._now,
-            "changed_at": self._now,
-        }
-        write = insert(job).values(site=self._site(), op=op.id, **values).returning(c.id)
-        job_id = self._connection.execute(write).scalar_one()
-        self.notice(op, Notice.PRINT_ORDERED, printer=printer)
-        return PrintJob(
-            id=JobId(job_id),
-            ticket_id=ticket_id,
-            printer=printer,
-            copy=0 if copies is None else copies + 1,
-            state=JobState.PENDING,
-            created_at=self._now,
-            changed_at=self._now,
-        )
+        return self._order(op, SlipKind.TICKET, ticket_id, None, printer)
+
+    def order_slip(self, op: Operation, kind: SlipKind, subject: str, *, printer: str) -> PrintJob:
+        return self._order(op, kind, None, subject, printer)
 
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         return q.jobs_where(self._connection, t.print_job.c.ticket_id == ticket_id)
@@ -172,6 +149,35 @@ class SqlUnit:
         values = self._who(op) | {"at": self._now, "kind": notice.value, "desk": desk, "printer": printer}
         self._connection.execute(insert(t.event).values(op_step=step, **values))
         self._recorded[op.id] = step + 1
+
+    def _order(
+        self, op: Operation, kind: SlipKind, ticket_id: TicketId | None, subject: str | None, printer: str
+    ) -> PrintJob:
+        job, c = t.print_job, t.print_job.c
+        for known in q.jobs_where(self._connection, c.op == op.id):
+            if (known.kind, known.ticket_id, known.subject) != (kind, ticket_id, subject):
+                raise OperationReusedError
+            return known
+        same = c.ticket_id == ticket_id if ticket_id is not None else c.subject == subject
+        highest = select(func.max(c.copy)).where(c.site == self._site(), c.kind == kind.value, same)
+        copies = self._connection.execute(highest).scalar()
+        ordered = PrintJob(
+            id=JobId(0),
+            ticket_id=ticket_id,
+            printer=printer,
+            copy=0 if copies is None else copies + 1,
+            state=JobState.PENDING,
+            created_at=self._now,
+            changed_at=self._now,
+            kind=kind,
+            subject=subject,
+        )
+        values = asdict(ordered) | {"state": ordered.state.value, "kind": kind.value}
+        del values["id"]
+        write = insert(job).values(site=self._site(), op=op.id, **values).returning(c.id)
+        job_id = self._connection.execute(write).scalar_one()
+        self.notice(op, Notice.PRINT_ORDERED, printer=printer)
+        return replace(ordered, id=JobId(job_id))
 
     # --- the steps of `record` --------------------------------------------------------------------
 

@@ -20,7 +20,15 @@ from frontdesk.domain.errors import (
 from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
-from frontdesk.domain.printjob import JobId, JobState, PrintJob, check_follows
+from frontdesk.domain.printjob import (
+    Attempt,
+    AttemptRecord,
+    JobId,
+    JobState,
+    PrintJob,
+    SlipKind,
+    check_follows,
+)
 from frontdesk.domain.retirement import with_retired
 from frontdesk.domain.ticket import (
     AT_DESK,
@@ -67,6 +75,7 @@ class _Data:
     counters: dict[tuple[date, SeriesLetter, RangeKind], Counter] = field(default_factory=dict)
     jobs: dict[JobId, PrintJob] = field(default_factory=dict)
     job_ops: dict[OperationId, JobId] = field(default_factory=dict)
+    attempts: list[AttemptRecord] = field(default_factory=list)
     notice_ops: dict[OperationId, Notice] = field(default_factory=dict)
     presences: dict[DeskName, Presence] = field(default_factory=dict)
     feed: list[FeedEntry] = field(default_factory=list)
@@ -79,6 +88,7 @@ class _Data:
             dict(self.counters),
             dict(self.jobs),
             dict(self.job_ops),
+            list(self.attempts),
             dict(self.notice_ops),
             dict(self.presences),
             list(self.feed),
@@ -160,11 +170,13 @@ class MemoryStore:
                     return unit.change_job(job, JobState.SENDING, None)
         return None
 
-    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None = None) -> PrintJob:
+    def settle_job(
+        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+    ) -> PrintJob:
         with self.begin() as unit:
             job = unit.data.jobs[job_id]
             check_follows(job.state, state)
-            return unit.change_job(job, state, reason)
+            return unit.change_job(job, state, reason, attempt)
 
     def recover_jobs(self, printer: str) -> int:
         with self.begin() as unit:
@@ -174,7 +186,7 @@ class MemoryStore:
                 if job.printer == printer and job.state is JobState.SENDING
             ]
             for job in left:
-                unit.change_job(job, JobState.UNKNOWN, "restart")
+                unit.change_job(job, JobState.UNKNOWN, "restart", Attempt(endpoint="", bytes_sent=None))
             return len(left)
 
     # --- reads ----------------------------------------------------------------------------------
@@ -285,6 +297,12 @@ class MemoryStore:
     def jobs(self, ticket_ids: Collection[TicketId]) -> Mapping[TicketId, PrintJob]:
         found = ((ticket_id, _newest_job(self._data, ticket_id)) for ticket_id in ticket_ids)
         return {ticket_id: job for ticket_id, job in found if job is not None}
+
+    def job(self, job_id: JobId) -> PrintJob | None:
+        return self._data.jobs.get(job_id)
+
+    def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
+        return [record for record in self._data.attempts if record.job_id == job_id]
 
     def open_jobs(self, printer: str) -> Sequence[PrintJob]:
         still_open = (JobState.PENDING, JobState.SENDING, JobState.FAILED, JobState.UNKNOWN)
@@ -450,16 +468,27 @@ class MemoryUnit:
         return sorted((event for event in standing if event.op == newest), key=lambda event: event.id)
 
     def order_print(self, op: Operation, ticket_id: TicketId, *, printer: str) -> PrintJob:
+        return self._order(op, (SlipKind.TICKET, ticket_id, None), printer)
+
+    def order_slip(self, op: Operation, kind: SlipKind, subject: str, *, printer: str) -> PrintJob:
+        return self._order(op, (kind, None, subject), printer)
+
+    def _order(
+        self, op: Operation, about: tuple[SlipKind, TicketId | None, str | None], printer: str
+    ) -> PrintJob:
         known = self.data.job_ops.get(op.id)
         if known is not None:
-            if self.data.jobs[known].ticket_id != ticket_id:
+            if _about(self.data.jobs[known]) != about:
                 raise OperationReusedError
             return self.data.jobs[known]
         self._claim(op)
-        copies = [job.copy for job in self.data.jobs.values() if job.ticket_id == ticket_id]
+        copies = [job.copy for job in self.data.jobs.values() if _about(job) == about]
+        kind, ticket_id, subject = about
         job = PrintJob(
             id=JobId(len(self.data.jobs) + 1),
+            kind=kind,
             ticket_id=ticket_id,
+            subject=subject,
             printer=printer,
             copy=max(copies, default=-1) + 1,
             state=JobState.PENDING,
@@ -474,9 +503,19 @@ class MemoryUnit:
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         return [job for job in self.data.jobs.values() if job.ticket_id == ticket_id]
 
-    def change_job(self, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
-        after = replace(job, state=state, reason=reason, changed_at=self._now)
+    def change_job(
+        self, job: PrintJob, state: JobState, reason: str | None, attempt: Attempt | None = None
+    ) -> PrintJob:
+        wanted = self._now if state is JobState.PENDING else job.wanted_at
+        after = replace(job, state=state, reason=reason, changed_at=self._now, wanted_at=wanted)
         self.data.jobs[job.id] = after
+        if attempt is not None:
+            number = 1 + sum(record.job_id == job.id for record in self.data.attempts)
+            self.data.attempts.append(
+                AttemptRecord(
+                    job_id=job.id, number=number, at=self._now, state=state, reason=reason, attempt=attempt
+                )
+            )
         self._happened.append((Notice.PRINT_CHANGED, None))
         return after
 
@@ -552,6 +591,11 @@ def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetim
 
 def _at_desk(data: _Data, desk: DeskName) -> Ticket | None:
     return next((t for t in data.tickets.values() if t.desk == desk and t.state in AT_DESK), None)
+
+
+def _about(job: PrintJob) -> tuple[SlipKind, TicketId | None, str | None]:
+    """What the slip of a job says, apart from which copy it is."""
+    return job.kind, job.ticket_id, job.subject
 
 
 def _newest_job(data: _Data, ticket_id: TicketId) -> PrintJob | None:

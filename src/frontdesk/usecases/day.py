@@ -8,6 +8,7 @@ from datetime import date
 from frontdesk.domain.changes import kinds_of
 from frontdesk.domain.errors import OperationReusedError
 from frontdesk.domain.house import House
+from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.ticket import Change, State, Step, Ticket
 from frontdesk.usecases.acts import Outcome, settled
 from frontdesk.usecases.ports import Operation, Store, UnitOfWork
@@ -33,6 +34,18 @@ def close_day(store: Store, *, op: Operation, day: date) -> Outcome[int]:
 def close_past_days(store: Store, house: House, *, op: Operation) -> Outcome[int]:
     """Close what earlier days left open; every program does this when it starts, so no day is forgotten."""
     return _once(store, op, lambda unit: unit.open_before(house.business_day(unit.now()), limit=BATCH))
+
+
+def order_day_slip(store: Store, *, op: Operation, day: date, printer: str) -> PrintJob:
+    """Order the slip that tells the fate of every number of ``day``; a repeat answers the same job."""
+
+    def attempt() -> PrintJob:
+        with store.begin() as unit:
+            if unit.events_of_operation(op.id):
+                raise OperationReusedError
+            return unit.order_slip(op, SlipKind.DAY_END, day.isoformat(), printer=printer)
+
+    return settled(attempt)
 
 
 def _once(store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]) -> Outcome[int]:

@@ -194,7 +194,7 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         unprinted=tuple(
             _recent(house, ticket, job, now)
             for job in troubled[:20]
-            if (ticket := store.ticket(job.ticket_id)) is not None
+            if job.ticket_id is not None and (ticket := store.ticket(job.ticket_id)) is not None
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -162,6 +162,28 @@ def reprint(store: Store, *, op: Operation, ticket_id: TicketId, printer: str) -
         return Outcome(job, frozenset({ChangeKind.PRINTS} if created else ()), created=created)
 
     return settled(attempt)
+
+
+def release_slips(store: Store, *, jobs: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
+    """A person wants slips that were put aside because they are old; answers those that come now."""
+    return _settle_all(store, jobs, JobState.PENDING, None)
+
+
+def drop_slips(store: Store, *, jobs: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
+    """Nobody needs these slips any more; the tickets stand. Answers those that will not come."""
+    return _settle_all(store, jobs, JobState.CANCELLED, "clerk_not_needed")
+
+
+def _settle_all(
+    store: Store, jobs: Sequence[PrintJob], state: JobState, reason: str | None
+) -> tuple[PrintJob, ...]:
+    settled = []
+    for job in jobs:
+        try:
+            settled.append(store.settle_job(job.id, state, reason=reason))
+        except RefusedError:
+            continue  # somebody else has answered, or it is printed by now
+    return tuple(settled)
 
 
 def confirm_slip(store: Store, *, job: PrintJob, present: bool) -> PrintJob:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Obeyed on receipt, out of turn; they never stay in the receive buffer.
 REAL_TIME = frozenset({"status", "enquire", "clear", "pulse"})
 
-_PIECE = 32  # small enough for the smallest receive buffer there is
+_PIECE = 256  # bytes looked at in one go: a whole row of a picture, but not a whole bogus one
 _CLEAR = b"\x01\x03\x14\x01\x06\x02\x08"
 _INSIDE = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 
@@ -47,12 +47,14 @@ class Command:
         data: its argument bytes.
         size: how much of the receive buffer it fills until it is done.
         alarm: what no ticket may contain, in words; empty when all is well.
+        broken: its job ended in the middle of it, and what completed it was meant as something else.
     """
 
     name: str
     data: bytes = b""
     size: int = 0
     alarm: str = ""
+    broken: bool = False
 
 
 class Reader:
@@ -69,6 +71,7 @@ class Reader:
         self._buffer = bytearray()
         self._found: list[Command] = []
         self._taken = 0
+        self._broken = self._inside = False
         self._steps = self._read()
         self._wanted = next(self._steps)
 
@@ -85,9 +88,15 @@ class Reader:
         found, self._found = self._found, []
         return found
 
+    def end_job(self) -> None:
+        """The sender has gone away; a command that it left half-done is not the fault of the next one."""
+        self._broken = self._broken or self._inside or self._taken > 0 or bool(self._buffer)
+
     def _tell(self, name: str, data: bytes = b"", alarm: str = "") -> None:
-        self._found.append(Command(name, data, self._taken, alarm))
+        self._found.append(Command(name, data, self._taken, alarm, self._broken))
         self._taken = 0
+        self._inside = name in ("picture begins", "row")
+        self._broken = self._broken and self._inside
 
     def _read(self) -> Generator[int, bytes, None]:
         while True:

@@ -193,10 +193,13 @@ class Device:
         told = self.machine.take_answers()
         if told and not self.silent:
             self._answer(told)
-        # Outside the lock: the listener may ask the printer something.
-        for slip in self.machine.take_slips():
-            if self._on_slip is not None:
+        slips = self.machine.take_slips()
+        if slips and self._on_slip is not None:
+            # Outside the lock: the listener may ask the printer something.
+            for slip in slips:
                 self._on_slip(slip.png())
+            with self.machine.changed:
+                self.machine.changed.notify_all()
 
     def _take(self, data: bytes) -> None:
         with self.machine.changed:

@@ -143,6 +143,7 @@ class Machine:
     def end_job(self) -> None:
         """The sender has gone away; without a cutter the client tears the slip off."""
         with self.changed:
+            self._reader.end_job()
             if not self.cutter:
                 self._waiting.append(_TORN)
 

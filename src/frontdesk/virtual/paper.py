@@ -88,6 +88,13 @@ class Paper:
         self._look, self._line, self._code = Look(), Line(), Code()
 
     def obey(self, command: Command) -> None:
+        """Do one command; what is wrong with one that broke off is nobody's fault."""
+        before = len(self.alarms)
+        self._obey(command)
+        if command.broken:
+            del self.alarms[before:]
+
+    def _obey(self, command: Command) -> None:
         if command.alarm:
             self.alarms.append(command.alarm)
         data = command.data
@@ -129,7 +136,7 @@ class Paper:
                 if data[0] not in self.code_pages:
                     self.alarms.append(f"code page {data[0]} is unknown here")
             case "align":
-                self._at_start_of_line(name)
+                self._at_start_of_line("alignment")
                 look.align = data[0] % 48
             case "bold":
                 look.bold = bool(data[0] & 1)

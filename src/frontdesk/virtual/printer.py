@@ -190,7 +190,9 @@ class VirtualPrinter(Device):
             self._hang_up(rudely=False)
 
     def _drop(self) -> None:
-        self.close_after = None
+        with self.machine.changed:
+            self.close_after = None
+            self.machine.changed.notify_all()
         self._hang_up(rudely=self.closes_rudely)
 
     def _hang_up(self, *, rudely: bool) -> None:

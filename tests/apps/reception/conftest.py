@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from frontdesk.apps.reception.controller import ReceptionController
 from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.apps.reception.window import ReceptionWindow
+from frontdesk.bootstrap import Runtime
 from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.ticket import Ticket
 from frontdesk.qt import appearance, translation
 from frontdesk.qt.errors import Errors, Shown
@@ -125,6 +128,66 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         QCoreApplication.sendPostedEvents(program.window, QEvent.Type.DeferredDelete)
         assert [error for error in shown if error.status == "bad"] == []
     appearance.apply(LIGHT, scale=1.0)
+
+
+class QuietWorker:
+    """A print worker that prints nothing and remembers what it was asked for.
+
+    Attributes:
+        tell: says a status to the window, as the worker's thread would.
+        asked: for the second printer (true) or the first.
+    """
+
+    def __init__(self) -> None:
+        self.woken = self.hurried = 0
+        self.asked: list[bool] = []
+        self.tell: Callable[[PrinterStatus], None] = lambda _status: None
+
+    def wake(self) -> None:
+        self.woken += 1
+
+    def retry_now(self) -> None:
+        self.hurried += 1
+
+    def use_second(self, on: bool) -> None:
+        self.asked.append(on)
+
+    def stop(self) -> bool:
+        return True
+
+
+def status(state: PrinterState, reason: str | None = None, **more: Any) -> PrinterStatus:
+    """What a print worker says."""
+    return PrinterStatus(state=state, since=datetime.now(UTC), reason=reason, **more)
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch) -> QuietWorker:
+    """Stands in for the print worker of every runtime."""
+    quiet = QuietWorker()
+
+    def start(_runtime: Runtime, on_change: Callable[[PrinterStatus], None]) -> QuietWorker:
+        quiet.tell = on_change
+        on_change(status(PrinterState.READY))
+        return quiet
+
+    monkeypatch.setattr(Runtime, "start_printing", start)
+    return quiet
+
+
+@pytest.fixture
+def printing(open_window: OpenWindow, worker: QuietWorker) -> Clerk:
+    """A window at a station with a printer."""
+    clerk = open_window(Stage(printer="file:///dev/null"))
+    clerk.until(lambda: clerk.controller.situation.printer is not None)
+    return clerk
+
+
+def issue(clerk: Clerk, code: str = "wba") -> None:
+    """One ticket by the keyboard."""
+    clerk.type(code)
+    clerk.press(Key.Key_Return)
+    clerk.until_idle()
 
 
 @pytest.fixture

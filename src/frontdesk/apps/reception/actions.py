@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -109,9 +109,29 @@ def answer_slip(
 
     def work() -> PrintJob:
         settled = reception.confirm_slip(runtime.store, job=job, present=present)
-        if present:
+        if present or job.ticket_id is None:
             return settled
         return reception.reprint(runtime.store, op=op, ticket_id=job.ticket_id, printer=job.printer).value
+
+    return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
+
+
+def answer_old_slips(
+    link: Link,
+    jobs: Sequence[PrintJob],
+    *,
+    wanted: bool,
+    initiator: QObject,
+    on_success: Callable[[Sequence[PrintJob]], object],
+    on_failure: Failed,
+) -> Operation[Sequence[PrintJob]]:
+    """Print slips that had become old all the same, or drop them."""
+    store = link.runtime.store
+
+    def work() -> Sequence[PrintJob]:
+        if wanted:
+            return reception.release_slips(store, jobs=jobs)
+        return reception.drop_slips(store, jobs=jobs)
 
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 

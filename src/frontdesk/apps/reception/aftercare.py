@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.reception import actions, state, wording
 from frontdesk.apps.reception.connection import Connection
+from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.ticket import State, TicketId
 from frontdesk.qt import errors
@@ -74,32 +75,45 @@ class Aftercare(QObject):
                 on_failure=lambda error: self._fail(key, error),
             )
 
-    def answer(self, key: str, first: bool) -> None:
+    def answer(self, key: str, deed: str) -> None:
         """A button of a trouble card was pressed."""
-        kind, connection = key.partition(":")[0], self._now.connection
-        if kind == wording.STORE:
+        connection, wanted = self._now.connection, Deed(deed)
+        if wanted is Deed.CONNECT:
             self.connect_requested.emit()
             if connection is not None:
                 connection.feed.ask_now()
-        elif kind == wording.PRINTER and connection is not None:
+        elif connection is None:
+            return
+        elif wanted is Deed.PRINT_NOW:
             connection.wake_printer(hurry=True)
-        elif kind == wording.SLIP:
-            self._answer_slip(key, present=first)
+        elif wanted in (Deed.USE_SECOND, Deed.USE_FIRST):
+            connection.use_second_printer(wanted is Deed.USE_SECOND)
+        elif wanted in (Deed.PRINT_OLD, Deed.DROP_OLD):
+            self._answer_old(key, wanted=wanted is Deed.PRINT_OLD)
+        else:
+            self._answer_slip(key, present=wanted is Deed.SLIP_PRESENT)
 
     def _answer_slip(self, key: str, *, present: bool) -> None:
         slip = next((s for s in self._now.slips() if wording.slip_key(s) == key), None)
-        if slip is None:
-            return
-        if not slip.asks:
-            if self._now.connection is not None:
-                self._now.connection.wake_printer(hurry=True)
-            return
-        connection = self._begin(key)
-        if connection is not None:
+        connection = self._begin(key) if slip is not None else None
+        if slip is not None and connection is not None:
             actions.answer_slip(
                 connection.link,
                 slip.job,
                 present=present,
+                initiator=self,
+                on_success=lambda _done: self._end(key),
+                on_failure=lambda error: self._fail(key, error),
+            )
+
+    def _answer_old(self, key: str, *, wanted: bool) -> None:
+        jobs = [slip.job for slip in self._now.old_slips()]
+        connection = self._begin(key) if jobs else None
+        if connection is not None:
+            actions.answer_old_slips(
+                connection.link,
+                jobs,
+                wanted=wanted,
                 initiator=self,
                 on_success=lambda _done: self._end(key),
                 on_failure=lambda error: self._fail(key, error),

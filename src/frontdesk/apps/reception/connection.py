@@ -34,6 +34,7 @@ class Connection(QObject):
 
     Attributes:
         picture: what was read last.
+        began: the store's time when it was read first.
         lost_since: when the last good answer came, while the store does not answer.
 
     Signals:
@@ -64,6 +65,7 @@ class Connection(QObject):
         super().__init__(parent)
         self.link = Link(runtime, operations)
         self.picture: ReceptionPicture | None = None
+        self.began: datetime | None = None
         self.lost_since: datetime | None = None
         self._errors = errors
         self._is_watched = is_watched
@@ -145,6 +147,11 @@ class Connection(QObject):
         else:
             self._worker.wake()
 
+    def use_second_printer(self, on: bool) -> None:
+        """Have the second printer take the slips, or give them back to the first."""
+        if self._worker is not None:
+            self._worker.use_second(on)
+
     def _on_changed(self, changes: Feed) -> None:
         if ChangeKind.HOUSE in changes.kinds:
             self._house_is_new = True
@@ -152,6 +159,7 @@ class Connection(QObject):
 
     def _on_picture(self, picture: ReceptionPicture) -> None:
         self.picture, self._read_at = picture, time.monotonic()
+        self.began = self.began or picture.at
         if self._house_is_new:
             self._house_is_new = False
             self.house_changed.emit()

@@ -174,8 +174,9 @@ class ReceptionController(QObject):
         self.rendering.show_all()
 
     def _on_printer(self, status: PrinterStatus) -> None:
-        self.situation.printer = status
+        self.situation.hear_printer(status)
         self.rendering.show_strip()
+        self.rendering.show_target()
         self.rendering.show_troubles()
 
     def _on_second(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.apps.reception import state, wording
+from frontdesk.apps.reception import printer_wording, state, wording
 from frontdesk.apps.reception.draft import Draft
 from frontdesk.apps.reception.panels.trouble import Item
 from frontdesk.apps.reception.situation import Situation
@@ -25,6 +25,7 @@ class Rendering:
         self.show_draft()
         self.show_figures()
         self.show_strip()
+        self.show_target()
         self.show_troubles()
         self.show_clock()
 
@@ -76,12 +77,21 @@ class Rendering:
         _set(window.store_cell, words)
         if house is None or now.connection is None or now.picture is None:
             # A worker that has not been heard of yet is not ready.
-            _set(window.printer_cell, wording.printer_words_unread(failed=failed))
+            _set(window.printer_cell, printer_wording.printer_words_unread(failed=failed))
             return
         title = wording.station_title(house, now.connection.runtime.station)
-        _set(window.printer_cell, wording.printer_words(title, now.printer, has_printer=now.has_printer))
+        printer = printer_wording.printer_words(
+            title, now.printer, has_printer=now.has_printer, came_out=now.slip_came_out
+        )
+        _set(window.printer_cell, printer)
         window.station_cell.set_state("neutral", title)
         window.day_cell.set_state("neutral", wording.day_words(house, now.picture))
+
+    def show_target(self) -> None:
+        """Which printer the next ticket comes from, where it is not the one at hand."""
+        second = self._now.printer.second if self._now.printer is not None else None
+        title = second.title if second is not None and second.active else ""
+        self._window.ticket.preview.set_target(title)
 
     def show_troubles(self) -> None:
         """The cards of the right column, and the note that work is limited."""
@@ -99,23 +109,41 @@ class Rendering:
             self._window.clock_cell.set_state("neutral", state.local_time(self._now.house, at))
 
     def _troubles(self) -> list[Item]:
-        """The most important first: the store, the question at hand, the printer, the rest."""
+        """The most important first: the store, the oldest question, the printer, the rest, then hints."""
         now = self._now
         items: list[Item] = []
         if now.open_error is not None:
             items.append(wording.store_trouble(since="", next_try=now.next_try_s, error=now.open_error))
         elif now.connection is not None and now.is_stale:
             items.append(wording.store_trouble(since=now.lost_since, next_try=now.next_try_s))
-        slips = now.slips()
+        slips, old = now.slips(), [slip.ticket.label for slip in now.old_slips()]
         questions = [wording.slip_trouble(slip) for slip in slips if slip.asks]
         failed = [wording.slip_trouble(slip) for slip in slips if not slip.asks]
-        items += questions[:1]
-        if now.printer is not None and now.printer.state is PrinterState.TROUBLE and now.house is not None:
-            title = wording.station_title(now.house, now.connection.runtime.station) if now.connection else ""
-            items.append(wording.printer_trouble(title, now.printer, missing=now.without_paper()))
+        aged = [wording.old_slips(old)] if old else []
+        printer, hints = self._printer_items()
+        if printer:
             failed = []  # the printer's card names them
-        return items + questions[1:] + failed
+        return [*items, *questions[:1], *printer, *aged, *questions[1:], *failed, *hints]
+
+    def _printer_items(self) -> tuple[list[Item], list[Item]]:
+        """What is wrong with the printer, and what is merely good to know about it."""
+        now = self._now
+        if now.printer is None or now.house is None or now.connection is None:
+            return [], []
+        title = wording.station_title(now.house, now.connection.runtime.station)
+        trouble = []
+        if now.printer.state is PrinterState.TROUBLE:
+            trouble.append(
+                printer_wording.printer_trouble(
+                    title, now.printer, missing=now.without_paper(), since=now.printer_trouble_since
+                )
+            )
+        hints = (
+            printer_wording.second_prints(title, now.printer),
+            printer_wording.paper_low(title, now.printer),
+        )
+        return trouble, [hint for hint in hints if hint is not None]
 
 
 def _set(cell: StatusCell, words: Words) -> None:
-    cell.set_state(words.status, words.text, icon=words.icon)
+    cell.set_state(words.status, words.text, icon=words.icon, shorter=words.shorter)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from frontdesk.apps.reception import state
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.domain.house import House
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.domain.printjob import JobState
+from frontdesk.domain.printjob import ON_PAPER, JobState
 from frontdesk.qt import translation
 from frontdesk.usecases.views import ReceptionPicture
 
@@ -21,13 +21,43 @@ class Situation:
     Attributes:
         connection: the opened store, once there is one.
         printer: what the print worker said last.
+        printer_since: since when it is so, in the store's time.
         open_error: why the store could not be opened, with the time of the next try.
     """
 
     connection: Connection | None = None
     printer: PrinterStatus | None = None
+    printer_since: datetime | None = None
     open_error: Exception | None = None
     next_opening: datetime | None = field(default=None)
+
+    def hear_printer(self, status: PrinterStatus) -> None:
+        """The print worker has said how the printer is."""
+        before, self.printer = self.printer, status
+        if before is None or before.since != status.since or self.printer_since is None:
+            # The worker goes by this PC's clock, people by that of the house.
+            now = self.connection.now() if self.connection is not None else None
+            passed = max(datetime.now(UTC) - status.since, timedelta())
+            self.printer_since = now - passed if now is not None else None
+
+    @property
+    def printer_trouble_since(self) -> str:
+        """Local time at which the printer's present state began, empty where nobody knows."""
+        if self.house is None or self.printer_since is None:
+            return ""
+        return state.local_time(self.house, self.printer_since)
+
+    @property
+    def slip_came_out(self) -> bool:
+        """Whether a slip of this station came out since the window follows its store."""
+        connection = self.connection
+        if connection is None or connection.picture is None or connection.began is None:
+            return False
+        printer, began = connection.runtime.printer, connection.began
+        jobs = (row.job for row in connection.picture.recent if row.job is not None)
+        return any(
+            job.printer == printer and job.state in ON_PAPER and job.changed_at >= began for job in jobs
+        )
 
     @property
     def house(self) -> House | None:
@@ -89,10 +119,17 @@ class Situation:
             return ()
         return state.slip_troubles(self.picture)
 
+    def old_slips(self) -> tuple[state.SlipTrouble, ...]:
+        """Slips that wait for a person's word because they are old."""
+        if self.picture is None or self.is_stale:
+            return ()
+        return state.old_slips(self.picture)
+
     def without_paper(self) -> list[str]:
         """Tickets of this station that still wait for their slip."""
         if self.picture is None or self.is_stale:
             return []
         open_states = (JobState.PENDING, JobState.SENDING, JobState.FAILED)
         rows = self.picture.unprinted
-        return [row.ticket.label for row in rows if row.job is not None and row.job.state in open_states]
+        jobs = ((row.ticket.label, row.job) for row in rows if row.job is not None)
+        return [label for label, job in jobs if job.state in open_states and not state.is_old(job)]

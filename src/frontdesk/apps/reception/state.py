@@ -10,7 +10,7 @@ from enum import StrEnum
 from frontdesk.apps.reception.draft import Draft
 from frontdesk.domain.errors import UnknownServiceError
 from frontdesk.domain.house import Agency, House, Service, ServiceCode
-from frontdesk.domain.printjob import JobState, PrintJob
+from frontdesk.domain.printjob import OLD, JobState, PrintJob
 from frontdesk.domain.ticket import State, Ticket, TicketId, number_label
 from frontdesk.usecases.reception import reason_against_take_back
 from frontdesk.usecases.views import AgencyQueue, RecentTicket, ReceptionPicture
@@ -230,11 +230,25 @@ def slip_troubles(picture: ReceptionPicture) -> tuple[SlipTrouble, ...]:
     """Slips in doubt and slips that did not come, oldest first; what is merely slow is not among them."""
     found = []
     for row in picture.unprinted:
-        if row.job is None or row.job.state not in (JobState.FAILED, JobState.UNKNOWN):
+        if row.job is None or row.job.state not in (JobState.FAILED, JobState.UNKNOWN) or is_old(row.job):
             continue
         asks = row.job.state is JobState.UNKNOWN
         found.append(SlipTrouble(row.ticket, row.job, asks, row.job.reason))
     return tuple(found)
+
+
+def is_old(job: PrintJob) -> bool:
+    """Whether a slip waits for a person's word because its client may long be gone."""
+    return job.state is JobState.FAILED and job.reason == OLD
+
+
+def old_slips(picture: ReceptionPicture) -> tuple[SlipTrouble, ...]:
+    """Slips that are no longer printed without a person's word, oldest first."""
+    return tuple(
+        SlipTrouble(row.ticket, row.job, asks=True, reason=row.job.reason)
+        for row in picture.unprinted
+        if row.job is not None and is_old(row.job)
+    )
 
 
 def local_time(house: House, at: datetime) -> str:

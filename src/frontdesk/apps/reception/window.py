@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from frontdesk.apps.reception.panels.help import HelpPanel
 from frontdesk.apps.reception.panels.side import SidePanel
 from frontdesk.apps.reception.panels.ticket import TicketPanel
+from frontdesk.apps.reception.panels.trouble import NO_KEY, PRINTER_KEY, YES_KEY
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import SIDE_WIDTH
@@ -111,6 +113,8 @@ class ReceptionWindow(QWidget):
             self.show_ticket_page()
         else:
             self.pages.setCurrentWidget(self.side)
+            # Qt would give the focus to the first button here, and the next Enter would answer a question.
+            self.rail.button("ticket").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order_tabs(self) -> None:
         """Tab goes the way people work: search, tiles, language, need, button, then the right column.
@@ -201,15 +205,26 @@ class ReceptionWindow(QWidget):
         self.ticket.languages.page_turned.connect(self.order_tabs)
         self.side.recent.rows_added.connect(self.order_tabs)
         self.ticket.side_requested.connect(self.toggle_side)
-        for keys, signal in (
-            ("Ctrl+Z", self.take_back_requested),
-            ("Ctrl+R", self.reprint_requested),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(signal)
+        troubles = self.side.troubles
+        troubles.focus_left.connect(self._take_focus_back)
+        self._bind_key("Ctrl+Z", self.take_back_requested.emit)
+        self._bind_key("Ctrl+R", self.reprint_requested.emit)
+        self._bind_key(YES_KEY, lambda: troubles.answer_question(yes=True))
+        self._bind_key(NO_KEY, lambda: troubles.answer_question(yes=False))
+        self._bind_key(PRINTER_KEY, troubles.switch_printer)
         quick = QShortcut(QKeySequence("Alt+Q"), self)
         quick.activated.connect(self.toggle_side)
+
+    def _bind_key(self, keys: str, act: Callable[[], object]) -> None:
+        """A key that means one act; held down it means no more."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+
+    def _take_focus_back(self) -> None:
+        """The button that had the focus is gone: typing goes on where people type."""
+        if self.pages.currentWidget() is self.ticket:
+            self.ticket.search.take_focus()
 
     def _fit(self) -> None:
         logical = self.width() / fonts.scale()
@@ -217,11 +232,12 @@ class ReceptionWindow(QWidget):
         if compact != self._compact:
             self._compact = compact
             self._place_side()
+        tall = self.height() / fonts.scale() >= _TALL_FROM
+        self.side.set_short(not tall)
         side = 0
         if not compact:
             side = dp(min(SIDE_WIDTH, max(_NARROWEST_SIDE, logical / 4)))
             self.side.setFixedWidth(side)
-        tall = self.height() / fonts.scale() >= _TALL_FROM
         width = self.width() - self.rail.width() - side
         self.ticket.set_size(compact=compact, tall=tall, width=width)
 

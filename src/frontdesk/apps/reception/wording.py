@@ -1,18 +1,18 @@
-"""The sentences of status strip and trouble cards, from what is known about store, printer and slips."""
+"""The sentences of status strip and trouble cards, from what is known about store and slips."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from frontdesk.apps.reception.panels.trouble import Item
+from frontdesk.apps.reception.panels.trouble import Deed, Item
 from frontdesk.apps.reception.state import RecentLine, SlipTrouble
 from frontdesk.bootstrap import print_reason
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
 from frontdesk.domain.house import House
-from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.ticket import State
 from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
@@ -22,41 +22,24 @@ from frontdesk.usecases.views import ReceptionPicture
 # Under this name lupdate finds the words.
 translate = QCoreApplication.translate
 
-STORE, PRINTER, SLIP = "store", "printer", "slip"
+STORE, SLIP, OLD_SLIPS = "store", "slip", "old"
+
+OLD_AFTER_MINUTES = 10
+_NUMBERS_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a status cell says."""
+    """What a status cell says.
+
+    Attributes:
+        shorter: what remains of it in a narrow window.
+    """
 
     status: Status
     text: str
     icon: str
-
-
-def printer_words(station: str, status: PrinterStatus | None, *, has_printer: bool) -> Words:
-    """How the printer of this station is."""
-    if not has_printer:
-        return Words("neutral", translate("reception", "Kein Drucker eingerichtet"), "printer")
-    said: dict[PrinterState, tuple[Status, str]] = {
-        PrinterState.READY: ("ok", translate("reception", "bereit")),
-        PrinterState.PRINTING: ("ok", translate("reception", "druckt")),
-        PrinterState.TROUBLE: ("bad", translate("reception", "Störung")),
-        PrinterState.STORE_AWAY: ("neutral", translate("reception", "wartet auf die Datenbank")),
-        PrinterState.ABSENT: ("neutral", translate("reception", "nicht eingerichtet")),
-        PrinterState.STOPPED: ("neutral", translate("reception", "angehalten")),
-    }
-    starting: tuple[Status, str] = ("neutral", translate("reception", "startet"))
-    kind, word = said[status.state] if status is not None else starting
-    icon = "printer-check" if kind == "ok" else "printer"
-    return Words(kind, translate("reception", "Drucker %s: %s") % (station, word), icon)
-
-
-def printer_words_unread(*, failed: bool) -> Words:
-    """What is known of the printer before anything was read."""
-    if failed:
-        return Words("neutral", translate("reception", "Drucker wartet auf die Datenbank"), "printer")
-    return Words("neutral", translate("reception", "Drucker startet"), "printer")
+    shorter: str = ""
 
 
 def store_words(*, opened: bool, failed: bool, lost_since: str) -> Words:
@@ -182,46 +165,29 @@ def store_trouble(*, since: str, next_try: float | None, error: Exception | None
         action_icon="refresh-cw",
         next_try=next_try_words(next_try),
     )
-    return Item(STORE, trouble)
-
-
-def printer_trouble(station: str, status: PrinterStatus, *, missing: list[str]) -> Item:
-    """The card of a printer that does not print; ``missing`` are the tickets without a slip."""
-    reason = _sentence(print_reason(status.reason, translation.language()))
-    waiting = translate("reception", "Ohne Bon: %s.") % ", ".join(missing[:6]) if missing else ""
-    trouble = Trouble(
-        icon="printer",
-        title=translate("reception", "Drucker %s druckt nicht") % station,
-        text=" ".join(part for part in (reason, waiting) if part),
-        goes_on=translate("reception", "Tickets ausgeben; Bons kommen nach"),
-        action=translate("reception", "Jetzt drucken"),
-        action_icon="printer",
-        next_try=next_try_words(seconds_until(status.next_try)) if status.next_try else "",
-    )
-    return Item(PRINTER, trouble)
+    return Item(STORE, trouble, Deed.CONNECT)
 
 
 def slip_trouble(slip: SlipTrouble) -> Item:
     """The card of one slip: a question where nobody knows, else the offer to print it."""
-    reason = _sentence(print_reason(slip.reason, translation.language()))
+    reason = as_sentence(print_reason(slip.reason, translation.language()))
     if slip.asks:
         trouble = Trouble(
-            icon="printer",
+            icon="circle-question-mark",
             title=translate("reception", "Ticket %s: liegt der Bon vor?") % slip.ticket.label,
             text=reason,
             action=translate("reception", "Ja"),
-            action_icon="check",
             other_action=translate("reception", "Nachdruck"),
         )
-    else:
-        trouble = Trouble(
-            icon="printer",
-            title=translate("reception", "Ticket %s nicht gedruckt") % slip.ticket.label,
-            text=reason,
-            action=translate("reception", "Drucken"),
-            action_icon="printer",
-        )
-    return Item(slip_key(slip), trouble)
+        return Item(slip_key(slip), trouble, Deed.SLIP_PRESENT, Deed.SLIP_MISSING, asks=True)
+    trouble = Trouble(
+        icon="printer",
+        title=translate("reception", "Ticket %s nicht gedruckt") % slip.ticket.label,
+        text=reason,
+        action=translate("reception", "Drucken"),
+        action_icon="printer",
+    )
+    return Item(slip_key(slip), trouble, Deed.PRINT_NOW)
 
 
 def slip_key(slip: SlipTrouble) -> str:
@@ -229,7 +195,35 @@ def slip_key(slip: SlipTrouble) -> str:
     return f"{SLIP}:{slip.job.id}"
 
 
-def _sentence(words: str) -> str:
+def old_slips(labels: Sequence[str]) -> Item:
+    """The one card of all slips that came too late to be printed without a word."""
+    numbers = listed(labels)
+    if len(labels) == 1:
+        title = translate("reception", "Ein Bon ist älter als %s Minuten") % OLD_AFTER_MINUTES
+        text = translate("reception", "%s wurde nicht gedruckt. Ist die Person noch da?") % numbers
+    else:
+        title = translate("reception", "%s Bons sind älter als %s Minuten") % (len(labels), OLD_AFTER_MINUTES)
+        text = translate("reception", "%s wurden nicht gedruckt. Sind die Personen noch da?") % numbers
+    trouble = Trouble(
+        icon="clock-alert",
+        title=title,
+        text=text,
+        action=translate("reception", "Drucken"),
+        other_action=translate("reception", "Nicht mehr nötig"),
+    )
+    return Item(OLD_SLIPS, trouble, Deed.PRINT_OLD, Deed.DROP_OLD, asks=True)
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Ticket numbers one after the other; of many the first ones and how many more there are."""
+    # A number that is torn over two lines reads like two.
+    named = ", ".join(label.replace(" ", "\N{NO-BREAK SPACE}") for label in labels[:_NUMBERS_NAMED])
+    rest = len(labels) - _NUMBERS_NAMED
+    return translate("reception", "%s und %s weitere") % (named, rest) if rest > 0 else named
+
+
+def as_sentence(words: str) -> str:
+    """Words of a reason with a capital letter and a full stop."""
     if not words:
         return ""
     end = "" if words.endswith((".", "?", "!")) else "."

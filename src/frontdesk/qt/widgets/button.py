@@ -99,7 +99,8 @@ class Button(Control):
         if self._spread == "center":
             x = max(x, (self.width() - self._content_width()) / 2)
         middle = self.height() / 2
-        if self._icon:
+        # Where even the words would be cut, they are worth more than the icon.
+        if self._icon and self.width() >= self.minimumSizeHint().width() - 2:
             px = self._icon_px()
             center = paint.mirrored(self, QRectF(x, middle - px / 2, px, px)).center()
             paint.icon(painter, self._icon, center, px, ink)

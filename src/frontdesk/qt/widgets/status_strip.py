@@ -34,6 +34,7 @@ class StatusCell(Control):
         super().__init__(text or icon, parent)
         self._icon, self._strong = icon, strong
         self._status: Status = status
+        self._shorter = ""
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if not clickable:
@@ -46,11 +47,15 @@ class StatusCell(Control):
         """The state it shows."""
         return self._status
 
-    def set_state(self, status: Status, text: str, *, icon: str = "") -> None:
-        """Show another state; the words must say it too, colour alone never does."""
-        if (status, text, icon or self._icon) == (self._status, self.text(), self._icon):
+    def set_state(self, status: Status, text: str, *, icon: str = "", shorter: str = "") -> None:
+        """Show another state; the words must say it too, colour alone never does.
+
+        ``shorter`` is what must not be lost where the whole text does not fit.
+        """
+        known = (self._status, self.text(), self._icon, self._shorter)
+        if (status, text, icon or self._icon, shorter) == known:
             return
-        self._status = status
+        self._status, self._shorter = status, shorter
         self._icon = icon or self._icon
         self.setText(text)
         self.setAccessibleName(text)
@@ -89,7 +94,12 @@ class StatusCell(Control):
             paint.hint(painter, cap, self.keys, color=t.muted, border=t.control, fill=t.surface)
             end -= width + dp(8)
         rect = paint.mirrored(self, QRectF(x, 0, end - x + 2, self.height()))
-        paint.text(painter, rect, self.text(), fonts.font(self._style()), ink)
+        paint.text(painter, rect, self.text_within(end - x + 2), fonts.font(self._style()), ink)
+
+    def text_within(self, width: float) -> str:
+        """What it says where this much room is left for words."""
+        fits = paint.text_width(self.text(), fonts.font(self._style())) <= width
+        return self.text() if fits or not self._shorter else self._shorter
 
     def _padding(self) -> int:
         return dp(_PADDING_STRONG if self._strong else _PADDING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from frontdesk.apps.reception.panels.trouble import NO_KEY, PRINTER_KEY, YES_KEY
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import GAP_AREA, PAGE_PADDING
@@ -63,6 +64,14 @@ class HelpPanel(QWidget):
                 (
                     (key_text("Ctrl+R"), self.tr("druckt das neueste Ticket noch einmal")),
                     (key_text("Ctrl+Z"), self.tr("nimmt das neueste Ticket zurück")),
+                ),
+            ),
+            (
+                self.tr("Drucker und Bons"),
+                (
+                    (key_text(YES_KEY), self.tr("beantwortet die erste Frage rechts mit Ja")),
+                    (key_text(NO_KEY), self.tr("beantwortet sie mit Nein")),
+                    (key_text(PRINTER_KEY), self.tr("druckt auf dem zweiten Drucker oder wieder hier")),
                 ),
             ),
         )

@@ -52,6 +52,7 @@ class PreviewPart(QWidget):
         self._slow.timeout.connect(self._say_button)
         self._anyway = self._prints = self._chosen = self._compact = False
         self._can_print = True
+        self._target = ""
         self._build()
         self.show_preview(None)
 
@@ -64,6 +65,11 @@ class PreviewPart(QWidget):
             self.service.setText(self.tr("Noch kein Anliegen gewählt"))
         else:
             self._show_ticket(shown)
+        self._say_button()
+
+    def set_target(self, printer: str) -> None:
+        """Name the printer that the ticket comes from, where it is not the one at hand."""
+        self._target = printer
         self._say_button()
 
     def refuse(self, sentence: str, *, anyway: bool) -> None:
@@ -137,7 +143,8 @@ class PreviewPart(QWidget):
             self.button.set_text(self.tr("Trotzdem ausgeben"), subtitle=key_text("Shift+Return"))
         else:
             words = self.tr("Ticket drucken") if self._can_print else self.tr("Ticket ausgeben")
-            self.button.set_text(words)
+            where = self.tr("auf %s · %s") % (self._target, key_text("Return")) if self._target else ""
+            self.button.set_text(words, subtitle=where)
         self.button.set_available(self._chosen, self.tr("Zuerst ein Anliegen wählen"))
 
     def set_compact(self, compact: bool) -> None:

@@ -16,6 +16,7 @@ from frontdesk.usecases.views import AgencyQueue
 
 ROW_HEIGHT = 97
 HEAD_HEIGHT = 28
+COUNTS_HEIGHT = 55
 
 
 class QueuesPart(QWidget):
@@ -44,6 +45,10 @@ class QueuesPart(QWidget):
     def natural_height(self) -> int:
         """How high the live rows stand."""
         return dp(HEAD_HEIGHT) + len(self._queues) * dp(ROW_HEIGHT)
+
+    def least_height(self) -> int:
+        """How high the counts alone stand."""
+        return dp(HEAD_HEIGHT + COUNTS_HEIGHT)
 
     def show_queues(self, queues: Sequence[AgencyQueue], *, stale_since: str = "") -> None:
         """Show the queues; with ``stale_since`` as last known counts only, no wait is promised."""

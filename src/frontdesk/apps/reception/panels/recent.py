@@ -111,7 +111,7 @@ class RecentPart(QWidget):
     def _shorter(self, line: RecentLine) -> tuple[str, ...]:
         """Where room is short the time goes first, never the word that says how it stands."""
         if not line.ended and line.paper in (Paper.NOT_PRINTED, Paper.UNKNOWN):
-            return ()
+            return (self.tr("nicht gedruckt"),) if line.paper is Paper.NOT_PRINTED else ()
         if line.ended or line.state in _NAMED_STATES:
             return (wording.state_word(line.state),)
         language = fonts.isolated(endonym(line.language))
@@ -162,6 +162,8 @@ class RecentPart(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One row is always in view; less room than that would be for nothing.
+        scroll.setMinimumHeight(dp(ROW_HEIGHT))
         scroll.verticalScrollBar().rangeChanged.connect(self._make_way)
         self._make_way(0, 0)
         column.addWidget(scroll, 1)

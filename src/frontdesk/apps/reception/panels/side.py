@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.panels import recent
 from frontdesk.apps.reception.panels.queues import QueuesPart
@@ -13,6 +14,7 @@ from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import SIDE_PADDING
 from frontdesk.qt.widgets.card import SideColumn
 
+_LEAST_TROUBLE = 64
 _ROWS_TO_KEEP = 3  # of the last tickets, before the queues shrink to their counts
 
 
@@ -37,7 +39,9 @@ class SidePanel(SideColumn):
                 margins = inner.contentsMargins()
                 margins.setRight(dp(GUTTER))
                 inner.setContentsMargins(margins)
-            column.addWidget(part)
+        self._above = self._scrolling(self.troubles)
+        column.addWidget(self._above)
+        column.addWidget(self.queues)
         column.addSpacing(dp(4))
         column.addWidget(self.recent, 1)
 
@@ -45,12 +49,44 @@ class SidePanel(SideColumn):
         """What Tab reaches here, in its order."""
         return [*self.troubles.tab_chain(), *self.recent.tab_chain()]
 
+    def set_short(self, short: bool) -> None:
+        """Whether there is too little height for two whole cards."""
+        self.troubles.set_short(short)
+        self.fit()
+
     def fit(self) -> None:
-        """Keep a few of the last tickets in view; the queues give way first."""
-        taken = self.troubles.sizeHint().height() if not self.troubles.isHidden() else 0
+        """Keep a few of the last tickets in view; the queues give way first, troubles never."""
+        taken = self._height_of_troubles() if not self.troubles.isHidden() else 0
         keep = dp(recent.HEAD_HEIGHT + _ROWS_TO_KEEP * recent.ROW_HEIGHT)
-        room = self.height() - dp(49) - taken - keep
-        self.queues.set_room(self.queues.natural_height() <= room)
+        free = self.height() - dp(49) - taken
+        self.queues.set_room(self.queues.natural_height() <= free - keep)
+        least = dp(recent.HEAD_HEIGHT + recent.ROW_HEIGHT)
+        self.queues.setVisible(taken == 0 or self.queues.least_height() <= free - least)
+        room = max(dp(_LEAST_TROUBLE), self.height() - dp(49) - least)
+        # Said outright: a bar that is there makes the cards narrower, hence higher, and so stays for good.
+        policy = Qt.ScrollBarPolicy
+        self._above.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if taken <= room else policy.ScrollBarAsNeeded
+        )
+        self._above.setFixedHeight(min(taken, room))
+        self._above.setVisible(taken > 0)
+
+    def _scrolling(self, part: QWidget) -> QScrollArea:
+        """With letters of double size two cards may be higher than the window."""
+        area = QScrollArea(self)
+        area.setWidget(part)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.hide()
+        return area
+
+    def _height_of_troubles(self) -> int:
+        width = self.width() - dp(2 * SIDE_PADDING - GUTTER) - 1
+        if self.troubles.hasHeightForWidth():
+            return self.troubles.heightForWidth(width)
+        return self.troubles.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
