@@ -37,6 +37,7 @@ class Runtime:
     role: str
     _house: House
     _printing: Printing | None = None
+    _clock_of_its_own: bool = False
     _begun: date | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -78,7 +79,7 @@ class Runtime:
         """Start this station's print worker; ``on_change`` is called on the worker's thread."""
         from frontdesk.printing.lock import EndpointLock
         from frontdesk.printing.printer import open_printer
-        from frontdesk.printing.queue import PrintQueue
+        from frontdesk.printing.queue import MAX_AGE, SILENT_AGE, PrintQueue
         from frontdesk.printing.station import Second, StationPrinting
 
         settings = self.settings
@@ -90,7 +91,11 @@ class Runtime:
                     title = printer.title or in_language(_SECOND, settings.language)
                     second = Second(printer, title, by_rule=settings.take_over == "rule")
                 guard = EndpointLock(f"queue {settings.store} {settings.station}")
-                queue = PrintQueue(self.store, self.compose_slip, settings.station, guard=guard)
+                # A clock that somebody hands in may run at any pace; then minutes say nothing about people.
+                silent_age = MAX_AGE if self._clock_of_its_own else SILENT_AGE
+                queue = PrintQueue(
+                    self.store, self.compose_slip, settings.station, guard=guard, silent_age=silent_age
+                )
                 printing = StationPrinting(queue, open_printer(settings.printer), second, on_change)
                 printing.start()
                 self._printing = printing
@@ -129,7 +134,7 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
 
     store = open_store(settings.store, clock=clock)
     try:
-        runtime = Runtime(store, settings, role, store.house())
+        runtime = Runtime(store, settings, role, store.house(), _clock_of_its_own=clock is not None)
         runtime.begin_day()
     except BaseException:
         store.close()

@@ -11,7 +11,7 @@ from frontdesk.printing.transport import Deadlines, Payload
 from frontdesk.printing.transports.tcp import TcpPort
 from frontdesk.virtual.office import OfficePrinter
 from frontdesk.virtual.printer import VirtualPrinter
-from tests.printing.jobs import HURRIED, JOB, PICTURE, RESET, on_port, on_tcp, payload
+from tests.printing.jobs import CUT, HURRIED, JOB, PICTURE, RESET, on_port, on_tcp, payload
 
 QUESTION = b"\x10\x04\x01"
 QUESTIONS = 12
@@ -322,3 +322,52 @@ def test_a_printer_without_paper_says_so_again_at_the_next_job(printer, tmp_path
     assert ours.send(payload()).reason == "paper_out"
     assert ours.send(payload()) == Outcome(JobState.FAILED, "paper_out", 0)
     assert ours.ask() == Finding("paper_out", paper_low=True)
+
+
+def test_each_sign_of_help_gives_more_time_but_not_for_ever(printer, tmp_path):
+    """The roll ends, somebody opens the cover, puts a roll in, closes it: longer than one hold."""
+    printer.paper_rows = ROWS_LEFT
+    deadlines = Deadlines(hold=1.5, proof=20.0)
+    steps = iter([("cover_open", True), ("paper_out", False), ("cover_open", False)])
+    asked = []
+
+    def tell(found):
+        asked.append(found.reason)
+        for switch, value in steps:
+            setattr(printer, switch, value)
+            if switch != "paper_out":
+                return
+
+    ours = on_tcp(printer, tmp_path, deadlines=deadlines)
+    assert ours.send(payload(), tell).state is JobState.PRINTED
+    assert asked[:2] == ["paper_out", "cover_open"]
+
+
+def test_a_cover_that_flaps_does_not_hold_us_for_ever(printer, tmp_path):
+    printer.paper_rows = ROWS_LEFT
+    told = []
+
+    def tell(found):
+        told.append(found.reason)
+        printer.cover_open = not printer.cover_open
+
+    reporting = payload(data=RESET + b"\x1da\xff" + PICTURE + CUT)
+    outcome = on_tcp(printer, tmp_path, deadlines=HURRIED).send(reporting, tell)
+    assert outcome.state is JobState.UNKNOWN
+    assert outcome.reason in ("paper_out", "cover_open")
+    assert {"paper_out", "cover_open"} <= set(told)
+
+
+def test_a_printer_that_resets_the_line_after_its_good_answer_has_the_job(printer, tmp_path):
+    answer = printer._answer
+
+    def answer_and_go(told):
+        answer(told)
+        if printer.received == QUESTIONS + len(JOB) + QUESTIONS:
+            printer._drop()
+
+    printer._answer = answer_and_go
+    outcome = on_tcp(printer, tmp_path).send(payload("none"))
+    assert outcome == Outcome(JobState.SENT, None, len(JOB))
+    assert printer.received == QUESTIONS + len(JOB) + QUESTIONS
+    printer.wait_for_slips(1)

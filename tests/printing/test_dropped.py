@@ -74,9 +74,9 @@ class Wire:
 @pytest.fixture(scope="module")
 def job(qapp):
     """The middle of a real ticket, small enough to be broken at every byte."""
-    from frontdesk.printing import painter
+    from frontdesk.printing import painter, typesetter
 
-    ready()
+    typesetter.ready()
     bitmap = painter.paint_slip(GERMAN, dots=DOTS, dots_per_mm=8.0)
     top = 160
     return Bitmap(DOTS, ROWS, bitmap.data[top * bitmap.row_bytes : (top + ROWS) * bitmap.row_bytes])

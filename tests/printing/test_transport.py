@@ -370,6 +370,30 @@ class TestSerial:
         assert fake.written == b"x" * 64
         link.close()
 
+    def test_what_is_under_way_stays_short(self, line):
+        """Else a slow line carries on for seconds after the last byte was taken from us."""
+        link = SerialPort(line.path, baud=9600).open(1.0)
+        real = link._line
+
+        class Line:
+            out_waiting = 0
+
+            def write(self, data):
+                self.out_waiting += len(data)
+                return len(data)
+
+            def __getattr__(self, name):
+                return getattr(real, name)
+
+        link._line = Line()
+        taken = 0
+        while now := link.write(b"x" * 1000):
+            taken += now
+        assert 0 < taken <= 192
+        link.wait(0.001, to_write=True)
+        link._line = real
+        link.close()
+
     @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
     def test_every_flow_control_opens(self, line, flow):
         SerialPort(line.path, baud=19200, flow=flow).open(1.0).close()

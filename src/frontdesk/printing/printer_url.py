@@ -221,7 +221,7 @@ def _usb(parts: SplitResult, options: Mapping[str, str], common: PrinterUrl) -> 
             "nach usb:// stehen zwei vierstellige Kennungen wie 04b8:0e15 oder ein Pfad wie /dev/usb/lp0",
             "after usb:// stand two ids of four digits like 04b8:0e15, or a path like /dev/usb/lp0",
         )
-    identity = UsbIdentity(match[1].lower(), match[2].lower(), options.get("serial", ""))
+    identity = UsbIdentity(match[1].lower(), match[2].lower(), clean(options.get("serial", ""), 120))
     return replace(common, identity=identity)
 
 

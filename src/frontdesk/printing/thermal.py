@@ -187,14 +187,16 @@ class EscposPrinter(_Thermal):
             link = self.port.open(self.deadlines.connect)
         except OSError as error:
             return Finding(why(error, opening=True))
+        answered = False
         try:
             found = Dialogue(
                 link, self.deadlines, asks=True, cure=self._cure, cure_first=self._cut_off
             ).check()
+            answered = condition_of(found.reason) is not Condition.UNKNOWN
         finally:
-            link.close(drop=True)
-        if condition_of(found.reason) is not Condition.UNKNOWN:
-            # It answered, so it is out of the picture.
+            link.close(drop=not answered)
+        if answered:
+            # So it is out of the picture.
             self._cut_off = False
         return found if link.two_way else None
 

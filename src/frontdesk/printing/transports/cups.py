@@ -55,14 +55,18 @@ class CupsQueue:
         return asyncio.run(self._ask())
 
     async def _ask(self) -> Finding:
-        async with self._server() as server:
-            try:
+        try:
+            async with self._server() as server:
                 return await self._finding(server)
-            except Exception as error:
-                return Finding(_why(error))
+        except Exception as error:
+            return Finding(_why(error))
 
     async def _send(self, payload: Payload, tell: Tell) -> Outcome:
-        async with self._server() as server:
+        try:
+            server = self._server()
+        except Exception as error:
+            return Outcome(JobState.FAILED, _why(error))
+        async with server:
             try:
                 found = await self._finding(server)
                 if found.reason is not None:
@@ -252,8 +256,10 @@ def _user() -> str:
 
 def _why(error: BaseException) -> str:
     """The reason code for whatever the library raised."""
-    from pyipp import IPPError
-
+    try:
+        from pyipp import IPPError
+    except ImportError:
+        return "io"
     cause: BaseException | None = error
     while cause is not None:
         inner = getattr(cause, "os_error", cause)

@@ -20,6 +20,9 @@ FLOWS: tuple[Flow, ...] = get_args(Flow)
 # A printer that says "stop" must not have much more on its way to it; 64 bytes are 6 ms at 115200 baud.
 _CHUNK = 64
 _PAUSE = 0.01
+# The system may hold a twentieth of a second of the line and no more: 4 kB at 9600 baud would be on their way
+# for seconds after we believe them sent.
+_WAITING_PARTS = 200
 
 
 class SerialPort:
@@ -52,7 +55,7 @@ class SerialPort:
         except (ValueError, OverflowError) as error:
             raise OSError(errno.EINVAL, f"the line refuses {self._baud} baud") from error
         # Linux knows no flow control by DSR, so it is looked at before each piece.
-        return SerialLink(line, watch_dsr=self._flow == "dtrdsr")
+        return SerialLink(line, watch_dsr=self._flow == "dtrdsr", most_waiting=self._baud // _WAITING_PARTS)
 
 
 class SerialLink:
@@ -61,9 +64,10 @@ class SerialLink:
     two_way = True
     stored = False
 
-    def __init__(self, line: Serial, *, watch_dsr: bool) -> None:
+    def __init__(self, line: Serial, *, watch_dsr: bool, most_waiting: int) -> None:
         self._line = line
         self._watch_dsr = watch_dsr
+        self._most_waiting = max(most_waiting, _CHUNK)
         self._tick = threading.Event()
 
     def write(self, data: memoryview | bytes) -> int:
@@ -72,11 +76,14 @@ class SerialLink:
         return self._line.write(bytes(data[:_CHUNK])) or 0
 
     def _takes(self) -> bool:
-        if self._watch_dsr and (self._line.out_waiting or not self._line.dsr):
+        if self._is_full() or (self._watch_dsr and (self._line.out_waiting or not self._line.dsr)):
             return False
         if os.name != "posix":
             return not self._line.out_waiting
         return bool(self._events(to_write=True))
+
+    def _is_full(self) -> bool:
+        return self._line.out_waiting > self._most_waiting
 
     def _events(self, *, to_write: bool = False) -> int:
         import select
@@ -95,7 +102,7 @@ class SerialLink:
         return self._line.read(waiting) if waiting else b""
 
     def wait(self, seconds: float, *, to_write: bool = False) -> None:
-        if os.name != "posix" or (to_write and self._watch_dsr):
+        if os.name != "posix" or (to_write and (self._watch_dsr or self._is_full())):
             self._tick.wait(max(0.0, min(seconds, _PAUSE)))
         else:
             wait_for(self._line.fileno(), seconds, to_write=to_write)
