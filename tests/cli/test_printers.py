@@ -76,7 +76,9 @@ def test_what_is_no_printer_is_one_sentence(run: Command, url: str, code: str) -
 def test_a_profile_of_the_house_with_a_wrong_key_is_named(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "ours.toml").write_text('title = "X"\nsource = "y"\ndots = 576\ndpi = 203\ncolumns = 48\nwidht = 3\n')
+    (tmp_path / "ours.toml").write_text(
+        'title = "X"\nsource = "y"\ndots = 576\ndpi = 203\ncolumns = 48\nwidht = 3\n'
+    )
     monkeypatch.setenv("FRONTDESK_PRINTERS", str(tmp_path))
     answer = run("--printer", "tcp://127.0.0.1:9?profile=ours", "printer", "test")
     assert answer.code == 5
