@@ -394,6 +394,23 @@ class TestSerial:
         link._line = real
         link.close()
 
+    def test_giving_up_forgets_what_still_waits(self, line):
+        """Else the system waits half a minute for a printer that takes nothing, and then prints late."""
+        link = SerialPort(line.path).open(1.0)
+        real, calls = link._line, []
+
+        class Line:
+            def reset_output_buffer(self):
+                calls.append("forget")
+
+            def close(self):
+                calls.append("close")
+                real.close()
+
+        link._line = Line()
+        link.close(drop=True)
+        assert calls == ["forget", "close"]
+
     @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
     def test_every_flow_control_opens(self, line, flow):
         SerialPort(line.path, baud=19200, flow=flow).open(1.0).close()
