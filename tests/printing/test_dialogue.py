@@ -41,7 +41,7 @@ def test_a_printer_in_trouble_gets_the_question_and_nothing_else(printer, tmp_pa
 
 def test_little_paper_is_told_and_prints(printer, tmp_path):
     printer.paper_low = True
-    told = []
+    told: list[Finding] = []
     assert on_tcp(printer, tmp_path).send(payload(), told.append).state is JobState.PRINTED
     assert told == [Finding(paper_low=True)]
 
@@ -194,7 +194,7 @@ ROWS_LEFT = 30
 @pytest.mark.parametrize("proof", ["process_id", "gs_r", "none"])
 def test_nobody_helps_and_the_clerk_is_asked_with_the_cause(printer, tmp_path, proof):
     printer.paper_rows = ROWS_LEFT
-    told = []
+    told: list[Finding] = []
     outcome = on_tcp(printer, tmp_path, deadlines=HURRIED).send(payload(proof), told.append)
     assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "paper_out")
     assert told == [Finding("paper_out", paper_low=True)]
@@ -293,9 +293,14 @@ def test_a_small_job_that_nobody_read_is_not_sent(printer, tmp_path, turn):
 
 def test_a_slow_printer_is_fed_slowly(printer, tmp_path):
     """Pieces of a fiftieth of a second; how long it took is the clock's affair, not ours."""
-    sizes = []
+    sizes: list[int] = []
     take = printer.machine.receive
-    printer.machine.receive = lambda data: (sizes.append(len(data)), take(data))[1]
+
+    def count(data: bytes) -> None:
+        sizes.append(len(data))
+        take(data)
+
+    printer.machine.receive = count
     outcome = on_tcp(printer, tmp_path, pace=40_000).send(payload())
     assert outcome.state is JobState.PRINTED
     assert len(sizes) > 4
@@ -345,7 +350,7 @@ def test_each_sign_of_help_gives_more_time_but_not_for_ever(printer, tmp_path):
 
 def test_a_cover_that_flaps_does_not_hold_us_for_ever(printer, tmp_path):
     printer.paper_rows = ROWS_LEFT
-    told = []
+    told: list[Finding] = []
 
     def tell(found):
         told.append(found.reason)

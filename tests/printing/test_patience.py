@@ -68,7 +68,7 @@ def switch(name, value):
 
 def run(monkeypatch, line, job, **deadlines):
     monkeypatch.setattr(dialogue, "time", line)
-    told = []
+    told: list[Finding] = []
     outcome = Dialogue(line, Deadlines(**deadlines), asks=True, tell=told.append).run(job)
     return outcome, told
 
@@ -103,7 +103,7 @@ def test_a_printer_that_has_its_memory_full_is_waited_for_as_well(monkeypatch):
         if line.machine.paper.rows > 200 and line.now < 40.0 and not line.machine.state.cover_open:
             line.machine.turn("cover_open", True)
 
-    line.machine.receive = receive
+    line.machine.receive = receive  # type: ignore[method-assign]
     outcome, told = run(monkeypatch, line, payload(data=RESET + REPORTS + PICTURE * 20 + CUT))
     assert outcome.state is JobState.PRINTED
     assert [found.reason for found in told] == ["cover_open", None]
@@ -130,7 +130,7 @@ def test_a_late_answer_to_an_older_fence_is_not_taken_for_this_one(monkeypatch):
             line.extra = b"\x00"
         return taken
 
-    line.write = write
+    line.write = write  # type: ignore[method-assign]
     outcome, _ = run(monkeypatch, line, payload("gs_r", data=JOB * 3))
     assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "no_proof")
 

@@ -77,7 +77,9 @@ def test_every_option_is_read():
     ],
 )
 def test_the_url_goes_before_the_profile(url, proof, status, pace):
-    model = open_printer(url).profile
+    printer = open_printer(url)
+    assert isinstance(printer, EscposPrinter | QueuePrinter)
+    model = printer.profile
     assert (model.proof, model.tells_status, model.pace) == (proof, status, pace)
 
 

@@ -79,7 +79,7 @@ def test_an_unknown_name_is_no_file_name(name):
 )
 def test_a_faulty_profile_is_refused_with_its_key(change, de, en):
     raw = {key: value for key, value in (RAW | change).items() if value is not None}
-    with pytest.raises(ValueError, match=r".") as caught:
+    with pytest.raises(profiles.WrongKeyError) as caught:
         parse_profile("x", raw)
     assert de in caught.value.said["de"]
     assert en in caught.value.said["en"]
@@ -100,7 +100,7 @@ def test_whatever_a_file_says_is_a_profile_or_a_sentence(raw):
     languages = {"de", "en"}
     try:
         parse_profile("x", RAW | raw)
-    except ValueError as error:
+    except profiles.WrongKeyError as error:
         languages = set(error.said)
     assert languages == {"de", "en"}
 

@@ -6,6 +6,7 @@ import socket
 import stat
 import threading
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -363,7 +364,7 @@ class TestSerial:
                 return getattr(real, name)
 
         real, fake = link._line, Line()
-        link._line, link._watch_dsr = fake, True
+        link._line, link._watch_dsr = cast(Any, fake), True
         assert link.write(b"x" * 100) == 0
         ready = True
         assert link.write(b"x" * 100) == 64
@@ -385,7 +386,7 @@ class TestSerial:
             def __getattr__(self, name):
                 return getattr(real, name)
 
-        link._line = Line()
+        link._line = cast(Any, Line())
         taken = 0
         while now := link.write(b"x" * 1000):
             taken += now
@@ -407,7 +408,7 @@ class TestSerial:
                 calls.append("close")
                 real.close()
 
-        link._line = Line()
+        link._line = cast(Any, Line())
         link.close(drop=True)
         assert calls == ["forget", "close"]
 

@@ -82,7 +82,7 @@ def list_printers(options: argparse.Namespace, output: Output) -> int:
     from frontdesk.printing.profiles import profile, profile_names
 
     own = list(configured(settings_of(options), output.language))
-    found = [*discovery.usb_printers(), *discovery.serial_lines(), *discovery.queues()]
+    found = [*discovery.usb_devices(), *discovery.serial_lines(), *discovery.queues()]
     models = [profile(name) for name in profile_names()]
     result = {
         "printers": [_shape(printer) for printer in own],
