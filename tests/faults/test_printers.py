@@ -280,3 +280,23 @@ def test_a_second_printer_takes_over_and_gives_back(office: Office, printer: Vir
         assert office.cut(printer) == {"A003": 1}
         assert_nothing_twice_nothing_lost(office, clerk, printer, spare)
         assert spare.alarms == []
+
+
+@pytest.mark.parametrize("url", ["tcp://127.0.0.1:9?profile=lexmark", "tcp://", "lpt1:"])
+def test_a_wrong_address_in_the_settings_is_a_trouble_that_people_see(
+    office: Office, printer: VirtualPrinter, url: str
+) -> None:
+    clerk = office.reception(url, second=f"{printer.url(PROFILE)}&name=Empfang+2")
+    until(lambda: clerk.troubles() == ["Drucker Empfang 1 druckt nicht"])
+    assert "frontdesk doctor" in clerk.window.side.troubles.cards[0].accessibleDescription()
+    ticket = issue(office, clerk)
+    until(lambda: office.job(ticket).state is JobState.FAILED)
+    clerk.window.side.troubles.cards[0].action.emit()
+    printed(office, ticket)
+    assert office.cut(printer) == {"A001": 1}
+
+
+def test_a_wrong_second_address_stops_nothing(office: Office, printer: VirtualPrinter) -> None:
+    clerk = office.reception(printer.url(PROFILE), second="tcp://127.0.0.1:9?profile=lexmark")
+    printed(office, issue(office, clerk))
+    assert clerk.troubles() == []

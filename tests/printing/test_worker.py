@@ -200,7 +200,7 @@ def test_two_programs_at_one_printer_print_each_slip_once(scene):
     jobs = scene.issue(30)
     queues = [scene.queue(), scene.queue()]
     for queue in queues:
-        queue.recover()  # both have been running for a while
+        queue.recover("fake")  # both have been running for a while
     for queue in queues:
         worker = scene.worker(queue=queue)
         worker.wake()

@@ -57,11 +57,11 @@ def configured(settings: StationSettings, language: str) -> Iterator[Configured]
 
 
 def _configured(role: str, url: str, language: str) -> Configured:
-    from frontdesk.printing.printer import open_printer
+    from frontdesk.bootstrap import station_printer
 
     shown = redacted(url)
     try:
-        printer = open_printer(url)
+        printer = station_printer(url)
     except FrontdeskError as error:
         return Configured(role, shown, error.code, error.message(language))
     if printer.absent:
@@ -110,11 +110,11 @@ def _shape(printer: Configured) -> dict[str, Any]:
 
 def test(options: argparse.Namespace, output: Output) -> int:
     """Needs no store: a printer is tried before a house is set up."""
-    from frontdesk.printing.printer import open_printer
+    from frontdesk.bootstrap import station_printer
     from frontdesk.printing.probe import probe
 
     settings = settings_of(options)
-    printer = open_printer(settings.printer)
+    printer = station_printer(settings.printer)
     if printer.absent:
         raise PrinterError(printer=NO_PRINTER, reason="--printer URL")
     result = probe(printer, _test_slip(settings, printer))
