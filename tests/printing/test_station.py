@@ -9,7 +9,7 @@ import pytest
 
 from frontdesk.domain.errors import BugError
 from frontdesk.domain.printer import Condition, PrinterState, SecondPrinter
-from frontdesk.domain.printjob import OLD, Attempt, JobId, JobState, PrintJob
+from frontdesk.domain.printjob import OLD, Attempt, JobId, JobState
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.queue import PrintQueue
 from frontdesk.testing.builders import operation
