@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Literal
 
@@ -42,11 +42,19 @@ class Office:
 
     def cut(self, printer: VirtualPrinter) -> Counter[str]:
         """How often each number came out, by the code on the slip."""
-        with self._heartbeats[-1].excused():
+        with self.excused():
             return Counter(code.split(":")[2] for slip in printer.slips for code in read_qr(slip))
 
+    def excused(self) -> AbstractContextManager[None]:
+        """For what the test itself does, which waits for the printer."""
+        return self._heartbeats[-1].excused()
+
+    def power(self, printer: VirtualPrinter, *, on: bool) -> None:
+        with self.excused():
+            printer.power_on() if on else printer.power_off()
+
     def assert_sound(self) -> None:
-        with self._heartbeats[-1].excused():
+        with self.excused():
             self.building.assert_sound()
 
     def assert_lively(self) -> None:
@@ -87,8 +95,9 @@ def printed(building: Office, ticket: Ticket) -> None:
     until(lambda: building.job(ticket).state is JobState.PRINTED)
 
 
-def turn(name: str) -> Callable[[VirtualPrinter], None]:
-    return lambda printer: setattr(printer, name, not getattr(printer, name))
+def turn(office: Office, printer: VirtualPrinter, switch: str) -> None:
+    with office.excused():
+        setattr(printer, switch, not getattr(printer, switch))
 
 
 TROUBLES = {
@@ -109,7 +118,7 @@ def test_a_trouble_before_the_job_holds_it_back_and_says_what_to_do(
     word, reason = TROUBLES[trouble]
     clerk = office.reception(printer.url(PROFILE))
     until(lambda: clerk.window.printer_cell.text() == "Drucker Empfang 1: bereit")
-    turn(trouble)(printer)
+    turn(office, printer, trouble)
     # Nobody has printed anything: the printer is asked.
     until(lambda: clerk.troubles() == [f"Drucker Empfang 1: {word}"], SHOWN_WITHIN + 1)
     assert clerk.window.printer_cell.text() == f"Drucker Empfang 1: {word}"
@@ -122,7 +131,7 @@ def test_a_trouble_before_the_job_holds_it_back_and_says_what_to_do(
     assert printer.slips == []
     assert printer.received - before < 1000, "questions, and not a byte of a slip"
 
-    turn(trouble)(printer)
+    turn(office, printer, trouble)
     printed(office, other)
     printed(office, ticket)
     until(lambda: not clerk.troubles())
@@ -157,12 +166,12 @@ def test_a_printer_that_loses_its_power_over_a_slip_is_asked_about(
     printer.paper_rows = 400
     ticket = issue(office, clerk)
     until(lambda: clerk.troubles() == ["Drucker Empfang 1: Papier leer"])
-    printer.power_off()
+    office.power(printer, on=False)
     until(lambda: office.job(ticket).state is JobState.UNKNOWN)
     until(lambda: "Ticket A 001: liegt der Bon vor?" in clerk.troubles())
     printer.paper_rows = None
     printer.paper_out = False
-    printer.power_on()
+    office.power(printer, on=True)
     other = issue(office, clerk)
     printed(office, other)
     assert office.cut(printer) == {"A002": 1}, "what may have come out does not come by itself"
@@ -203,11 +212,11 @@ def test_a_printer_that_hangs_in_the_middle(office: Office, printer: VirtualPrin
     until(lambda: office.job(ticket).state is JobState.SENDING)
     issue(office, clerk)  # nobody waits for the printer
     assert len(office.tickets()) == 2
-    printer.power_off()
+    office.power(printer, on=False)
     printer.hanging = False
     printer.paper_rows = None
     printer.paper_out = False
-    printer.power_on()
+    office.power(printer, on=True)
     until(lambda: office.job(ticket).state is JobState.UNKNOWN)
     printed(office, office.tickets()[-1])
     assert office.cut(printer) == {"A002": 1}
