@@ -77,6 +77,27 @@ def test_a_printer_with_an_address_of_the_new_kind(tmp_path):
         assert on_port(TcpPort("::1", printer.port), tmp_path).send(payload()).state is JobState.PRINTED
 
 
+def test_without_ipv6_the_other_address_of_the_name_is_tried(monkeypatch, tmp_path, printer):
+    """A name server still says both, and the system refuses already to make the socket."""
+    found = [
+        (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", printer.port, 0, 0)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", printer.port)),
+    ]
+    real = socket.socket
+
+    def make(family=socket.AF_INET, *more, **named):
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+        return real(family, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **named: found)
+    monkeypatch.setattr(socket, "socket", make)
+    ours = on_port(TcpPort("printer.local", printer.port), tmp_path)
+    assert ours.send(payload()).state is JobState.PRINTED
+    del found[1]
+    assert ours.send(payload()) == Outcome(JobState.FAILED, "unreachable", 0)
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Finding], object]
 
+# No way through the network, or none for this kind of address.
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
@@ -131,7 +134,7 @@ def why(error: OSError, *, opening: bool = False) -> str:
         return "disk"
     if code in (errno.EBUSY, errno.EWOULDBLOCK):
         return "busy"
-    if code in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL):
+    if code in _NO_WAY:
         return "unreachable"
     if code in (errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.EISDIR, errno.ENOTDIR):
         return "device_missing"

@@ -33,7 +33,12 @@ class TcpPort:
         for family, kind, protocol, _, address in _addresses(self._host, self._port, seconds):
             if (left := deadline - time.monotonic()) <= 0:
                 break
-            connection = socket.socket(family, kind, protocol)
+            try:
+                # Even this may fail: where IPv6 is switched off, the address after it is the right one.
+                connection = socket.socket(family, kind, protocol)
+            except OSError as error:
+                failure = error
+                continue
             try:
                 connection.settimeout(left)
                 connection.connect(address)
