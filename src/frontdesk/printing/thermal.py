@@ -218,4 +218,9 @@ class QueuePrinter(_Thermal):
         return self._remember(self._queue.send(payload, tell or (lambda _found: None)))
 
     def ask(self) -> Finding | None:
-        return self._queue.ask() if self.profile.tells_status else None
+        """What the queue knows against its printer; ``None`` when that is nothing.
+
+        A queue without complaints takes jobs for a printer that is off just as well, so it is no good news.
+        """
+        found = self._queue.ask() if self.profile.tells_status else None
+        return None if found == Finding() else found
