@@ -195,6 +195,12 @@ def test_a_queue_brings_bad_news_only(said, heard):
     assert QueuePrinter(Answers(said), replace(model, tells_status=False), "queue").ask() is None
 
 
+def test_a_job_through_a_queue_says_how_long_its_paper_takes():
+    job = replace(payload("none"), seconds=2.5)
+    ours = QueuePrinter(Answers(None), profile("generic_80"), "queue")
+    assert ours.send(job) == Outcome(JobState.SENT, None, len(JOB), seconds=2.5)
+
+
 def test_something_else_on_that_port_gets_no_document():
     with OfficePrinter() as office:
         ours = CupsQueue("127.0.0.1", office.port, "till", replace(SHORT, stall=0.3))
