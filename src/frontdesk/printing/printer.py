@@ -13,7 +13,7 @@ from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
-from frontdesk.printing.printer_url import PrinterUrl, read_url
+from frontdesk.printing.printer_url import PrinterUrl, read_url, shown
 from frontdesk.printing.profiles import Profile, profile, profile_names
 from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.text import clean
@@ -163,7 +163,7 @@ def _model(url: str, parts: PrinterUrl, profiles: Path | None) -> Profile:
             "de": f"das Profil „{name}“ gibt es nicht; bekannt sind {known}",
             "en": f"there is no profile “{name}”; known are {known}",
         }
-        raise PrinterUrlError(url=clean(url, 120), reason=reason) from None
+        raise PrinterUrlError(url=shown(url), reason=reason) from None
     proof = parts.proof or model.proof
     status = model.tells_status if parts.status is None else parts.status
     if parts.scheme in ("cups", "windows"):
