@@ -433,6 +433,26 @@ class TestSerial:
         link.close(drop=True)
         assert calls == ["forget", "close"]
 
+    def test_a_line_that_went_away_is_closed_without_a_word(self):
+        """An adapter that was pulled out; the error of the system for that is no OSError."""
+        far, near = os.openpty()
+        link = SerialPort(os.ttyname(near)).open(1.0)
+        os.close(near)
+        os.close(far)
+        link.close(drop=True)
+        assert not link._line.is_open
+
+    def test_a_line_that_goes_while_it_is_opened_is_an_error_of_the_system(self, line, tmp_path, monkeypatch):
+        import termios
+
+        def gone(*args):
+            raise termios.error(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(termios, "tcflush", gone)
+        ours = on_port(SerialPort(line.path), tmp_path)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "io", 0)
+        assert ours.ask() == Finding("io")
+
     @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
     def test_every_flow_control_opens(self, line, flow):
         SerialPort(line.path, baud=19200, flow=flow).open(1.0).close()
