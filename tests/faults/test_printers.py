@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Literal
 
 import pytest
 
-from frontdesk.domain.printjob import ON_PAPER, JobState
+from frontdesk.domain.printjob import ON_PAPER, JobState, PrintJob
 from frontdesk.domain.ticket import Ticket
 from frontdesk.virtual.office import OfficePrinter
 from frontdesk.virtual.printer import VirtualPrinter
@@ -45,8 +46,16 @@ class Office:
         with self.excused():
             return Counter(code.split(":")[2] for slip in printer.slips for code in read_qr(slip))
 
+    def job(self, ticket: Ticket) -> PrintJob:
+        with self.excused():
+            return self.building.job(ticket)
+
+    def tickets(self) -> list[Ticket]:
+        with self.excused():
+            return self.building.tickets()
+
     def excused(self) -> AbstractContextManager[None]:
-        """For what the test itself does, which waits for the printer."""
+        """For what the test itself does on this thread: read, decode, wait for the printer."""
         return self._heartbeats[-1].excused()
 
     def power(self, printer: VirtualPrinter, *, on: bool) -> None:

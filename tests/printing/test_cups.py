@@ -8,7 +8,9 @@ import pytest
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import QueuePrinter, open_printer
+from frontdesk.printing.profiles import profile
 from frontdesk.printing.transport import Deadlines
+from frontdesk.printing.transports import cups
 from frontdesk.printing.transports.cups import CupsQueue, finding_of_queue
 from frontdesk.virtual.office import OfficePrinter
 from tests.printing.cups import missing, running_cups
@@ -42,7 +44,8 @@ class TestWithCups:
         ours = open_printer(f"cups://127.0.0.1:{server.port}/{queue}?profile=epson_tm_t20iii&name=Kasse")
         assert isinstance(ours, QueuePrinter)
         assert (ours.endpoint, ours.title) == (f"127.0.0.1:{server.port}/{queue}", "Kasse")
-        assert ours.ask() == Finding()
+        # A queue in order says nothing about the printer behind it.
+        assert ours.ask() is None
         for count in (1, 2):
             assert ours.send(payload("none")) == Outcome(JobState.SENT, None, len(JOB))
             assert printer.wait_for_slips(count)[-1].height == 64
@@ -111,6 +114,91 @@ def test_a_server_that_is_off_got_nothing():
     ours = CupsQueue("127.0.0.1", 9, "till", SHORT)
     assert ours.send(payload("none"), nobody) == Outcome(JobState.FAILED, "refused", 0)
     assert ours.ask() == Finding("refused")
+
+
+class Reluctant:
+    """A print server that says what it is told to, and cannot be left."""
+
+    def __init__(self, **answers):
+        self.answers = {"finding": Finding(), "job": Outcome(JobState.SENT, None, 7), **answers}
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        raise RuntimeError("the session is closed twice")
+
+    async def answer(self, name):
+        if isinstance(self.answers[name], Exception):
+            raise self.answers[name]
+        return self.answers[name]
+
+
+@pytest.fixture
+def reluctant(monkeypatch):
+    def queue(**answers):
+        server = Reluctant(**answers)
+        ours = CupsQueue("127.0.0.1", 631, "till", SHORT)
+        monkeypatch.setattr(ours, "_server", lambda: server)
+        monkeypatch.setattr(ours, "_finding", lambda server: server.answer("finding"))
+        monkeypatch.setattr(ours, "_create", lambda server, title: server.answer("create"))
+        monkeypatch.setattr(cups._Job, "run", lambda job: job._server.answer("job"))
+        return ours
+
+    return queue
+
+
+def test_a_server_that_cannot_be_left_changes_nothing_about_the_job(reluctant):
+    ours = reluctant(create=3)
+    assert ours.send(payload("none"), nobody) == Outcome(JobState.SENT, None, 7)
+    assert ours.ask() == Finding()
+    held = reluctant(finding=Finding("paper_out"))
+    assert held.send(payload("none"), nobody) == Outcome(JobState.FAILED, "paper_out", 0)
+    assert held.ask() == Finding("paper_out")
+
+
+def test_nothing_escapes_whenever_it_breaks(reluctant):
+    """Before there is a job nothing came out; from then on nobody knows."""
+    for broken in ({"finding": KeyError("printers")}, {"create": IndexError("jobs")}):
+        outcome = reluctant(**broken).send(payload("none"), nobody)
+        assert (outcome.state, outcome.bytes_sent) == (JobState.FAILED, 0)
+    assert reluctant(finding=KeyError("printers")).ask().reason is not None
+    outcome = reluctant(create=3, job=RuntimeError("no loop")).send(payload("none"), nobody)
+    assert outcome == Outcome(JobState.UNKNOWN, "io", len(JOB))
+
+
+class Answers:
+    """A queue that was asked."""
+
+    def __init__(self, found):
+        self.found = found
+
+    def ask(self):
+        return self.found
+
+    def send(self, job, tell):
+        return Outcome(JobState.SENT, None, len(job.data))
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        (Finding(), None),
+        (None, None),
+        (Finding("queue_stopped"), Finding("queue_stopped")),
+        (Finding(paper_low=True), Finding(paper_low=True)),
+    ],
+)
+def test_a_queue_brings_bad_news_only(said, heard):
+    model = profile("generic_80")
+    assert QueuePrinter(Answers(said), replace(model, tells_status=True), "queue").ask() == heard
+    assert QueuePrinter(Answers(said), replace(model, tells_status=False), "queue").ask() is None
+
+
+def test_a_job_through_a_queue_says_how_long_its_paper_takes():
+    job = replace(payload("none"), seconds=2.5)
+    ours = QueuePrinter(Answers(None), profile("generic_80"), "queue")
+    assert ours.send(job) == Outcome(JobState.SENT, None, len(JOB), seconds=2.5)
 
 
 def test_something_else_on_that_port_gets_no_document():

@@ -1,6 +1,7 @@
 """One job on the line: nothing without a good answer before, nothing called printed without a proof."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -113,6 +114,23 @@ def test_without_a_proof_it_is_sent_and_never_printed(printer, tmp_path):
         outcome = on_tcp(printer, tmp_path, tells_status=asks).send(payload("none"))
         assert outcome == Outcome(JobState.SENT, None, len(JOB))
     printer.wait_for_slips(2)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_sent_job_says_how_long_its_paper_takes(printer, tmp_path, asks):
+    """Trouble within that time is trouble of this job; nobody waits for it here."""
+    job = replace(payload("none"), seconds=3.5)
+    assert on_tcp(printer, tmp_path, tells_status=asks).send(job).seconds == 3.5
+    printer.wait_for_slips(1)
+
+
+def test_a_proven_or_failed_job_takes_no_more_time(printer, tmp_path):
+    job = replace(payload(), seconds=3.5)
+    assert on_tcp(printer, tmp_path).send(job) == Outcome(
+        JobState.PRINTED, None, len(job.data), "process_id", 0.0
+    )
+    printer.paper_out = True
+    assert on_tcp(printer, tmp_path).send(job).seconds == 0.0
 
 
 def test_the_answer_to_an_older_attempt_proves_nothing(printer, tmp_path):

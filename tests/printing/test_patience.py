@@ -9,7 +9,7 @@ from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.transport import Deadlines
 from frontdesk.virtual.machine import Machine
 from frontdesk.virtual.paper import Paper
-from tests.printing.jobs import CUT, JOB, PICTURE, RESET, payload
+from tests.printing.jobs import CUT, JOB, PICTURE, RESET, on_port, payload
 
 REPORTS = b"\x1da\xff"
 
@@ -133,6 +133,41 @@ def test_a_late_answer_to_an_older_fence_is_not_taken_for_this_one(monkeypatch):
     line.write = write  # type: ignore[method-assign]
     outcome, _ = run(monkeypatch, line, payload("gs_r", data=JOB * 3))
     assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "no_proof")
+
+
+class Once:
+    """A port that opens as late as it may."""
+
+    def __init__(self, line):
+        self.line = line
+
+    def open(self, seconds):
+        self.line.now += seconds
+        return self.line
+
+
+@pytest.mark.parametrize("unclean", [False, True])
+def test_who_only_asks_a_mute_printer_knows_before_two_seconds_are_over(monkeypatch, tmp_path, unclean):
+    line = Line()
+    line.machine.tells_status = False
+    monkeypatch.setattr(dialogue, "time", line)
+    ours = on_port(Once(line), tmp_path)
+    if unclean:
+        ours.assume_unclean()
+    assert ours.ask() == Finding("mute")
+    assert line.now < 1.6
+    # A job is worth more patience: the printer may be serving another computer.
+    line.now = 0.0
+    assert ours.send(payload()).reason == "mute"
+    assert line.now >= 4.0
+
+
+def test_short_patience_stays_short_when_asking():
+    short = Deadlines(connect=0.1, turn=0.05, status=0.1, stall=0.1)
+    assert short.to_ask() == short
+    asking = Deadlines().to_ask()
+    assert (asking.connect, asking.status) == (0.9, 0.5)
+    assert asking.status + asking.turn == pytest.approx(0.6)
 
 
 def test_a_mute_printer_costs_two_seconds(monkeypatch):

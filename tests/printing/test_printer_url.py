@@ -11,10 +11,12 @@ from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.outcome import Finding
 from frontdesk.printing.printer import EscposPrinter, NoPrinter, PdfPrinter, QueuePrinter, open_printer
-from frontdesk.printing.printer_url import PrinterUrl, read_url
+from frontdesk.printing.printer_url import PrinterUrl, read_url, shown
 from frontdesk.printing.profiles import ProfileError
 from frontdesk.printing.transports.usb import UsbIdentity
 from tests.printing.slips import GERMAN
+
+SECRET = "hunter2"
 
 
 @pytest.mark.parametrize(
@@ -145,6 +147,61 @@ def test_every_mistake_gets_one_sentence_in_both_languages(url, reason, english)
     for language in ("de", "en"):
         assert "\n" not in caught.value.message(language)
         assert "{" not in caught.value.message(language)
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
+    [
+        ("tcp://admin:{}@192.0.2.10:9100/x?profile=generic_80", "tcp://192.0.2.10:9100/x?profile=…"),
+        ("tcp://{}@host", "tcp://host"),
+        ("tcp://192.0.2.10:9100?password={}", "tcp://192.0.2.10:9100?…"),
+        ("tcp://192.0.2.10?proof=gs_r&{}=1&name={}", "tcp://192.0.2.10?proof=…&…&name=…"),
+        ("tcp://host?{}", "tcp://host?…"),
+        ("tcp://admin:{}", "tcp://…"),
+        ("tcp://admin:a/{}@host", "tcp:…"),
+        ("tcp://admin:a?{}@host", "tcp:…"),
+        ("tcp://admin:a#{}@host", "tcp:…"),
+        ("tcp://admin:a@{}@host", "tcp:…"),
+        ("tcp://host#{}", "tcp:…"),
+        ("tcp://admin:{}\u2100@host?x", "tcp://host?…"),  # no address may hold this sign: urlsplit says so
+        ("tcp://[{}]:9100?{}", "tcp://…?…"),
+        ("http://admin:{}@192.0.2.10/ipp", "http://192.0.2.10/ipp"),
+        ("admin:{}@192.0.2.10", "…"),
+        ("admin:{}", "…"),
+        ("cups:///admin:{}@host/queue", "cups:…"),
+        ("cups://admin:{}@host/queue", "cups://host/queue"),
+        ("pdf:///tmp?key={}", "pdf:///tmp?…"),
+        ("tcp://host?profile=lexmark&name={}", "tcp://host?profile=…&name=…"),
+        ("192.0.2.10:9100", "192.0.2.10:9100"),
+        ("tcp://[2001:db8::1]:9101/x", "tcp://[2001:db8::1]:9101/x"),
+        ("usb://04b8:0e15/dev?serial={}", "usb://04b8:0e15/dev?serial=…"),
+    ],
+)
+def test_what_may_be_a_password_is_never_shown(url, seen):
+    """In whatever place people put it; the rest stays readable, so that they find their mistake."""
+    with pytest.raises(PrinterUrlError) as caught:
+        open_printer(url.replace("{}", SECRET))
+    for language in ("de", "en"):
+        said = caught.value.message(language)
+        assert SECRET not in said
+        assert ("„" if language == "de" else "“") + seen in said
+    assert SECRET not in str(caught.value) + repr(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@given(
+    st.lists(st.sampled_from(["tcp:", "cups:", "//", "/", "?", "#", "&", "=", ":", "user", "host", "name"])),
+    st.lists(st.sampled_from(["/", "?", "#", "&", "=", ":", "@", "%40", "a"]), max_size=4),
+)
+def test_a_password_before_an_at_sign_is_never_shown(before, after):
+    text = "".join(before)
+    url = f"tcp://{text}:{SECRET}{''.join(after)}@host"
+    assert SECRET not in shown(url)
+    try:
+        endpoint = open_printer(url).endpoint
+    except PrinterUrlError as error:
+        endpoint = str(error)
+    assert SECRET not in endpoint
 
 
 def test_a_faulty_profile_of_the_house_is_named(tmp_path):

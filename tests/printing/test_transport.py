@@ -77,6 +77,27 @@ def test_a_printer_with_an_address_of_the_new_kind(tmp_path):
         assert on_port(TcpPort("::1", printer.port), tmp_path).send(payload()).state is JobState.PRINTED
 
 
+def test_without_ipv6_the_other_address_of_the_name_is_tried(monkeypatch, tmp_path, printer):
+    """A name server still says both, and the system refuses already to make the socket."""
+    found = [
+        (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", printer.port, 0, 0)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", printer.port)),
+    ]
+    real = socket.socket
+
+    def make(family=socket.AF_INET, *more, **named):
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+        return real(family, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **named: found)
+    monkeypatch.setattr(socket, "socket", make)
+    ours = on_port(TcpPort("printer.local", printer.port), tmp_path)
+    assert ours.send(payload()).state is JobState.PRINTED
+    del found[1]
+    assert ours.send(payload()) == Outcome(JobState.FAILED, "unreachable", 0)
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
@@ -411,6 +432,26 @@ class TestSerial:
         link._line = cast(Any, Line())
         link.close(drop=True)
         assert calls == ["forget", "close"]
+
+    def test_a_line_that_went_away_is_closed_without_a_word(self):
+        """An adapter that was pulled out; the error of the system for that is no OSError."""
+        far, near = os.openpty()
+        link = SerialPort(os.ttyname(near)).open(1.0)
+        os.close(near)
+        os.close(far)
+        link.close(drop=True)
+        assert not link._line.is_open
+
+    def test_a_line_that_goes_while_it_is_opened_is_an_error_of_the_system(self, line, tmp_path, monkeypatch):
+        import termios
+
+        def gone(*args):
+            raise termios.error(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(termios, "tcflush", gone)
+        ours = on_port(SerialPort(line.path), tmp_path)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "io", 0)
+        assert ours.ask() == Finding("io")
 
     @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
     def test_every_flow_control_opens(self, line, flow):

@@ -9,7 +9,7 @@ from frontdesk.printing.transports.windows import WindowsQueue
 from tests.printing.jobs import JOB, payload
 
 SHORT = Deadlines(queue=0.25, hold=0.25)
-SPOOLING, PRINTING, PRINTED = 0x8, 0x10, 0x80
+ERROR, DELETING, SPOOLING, PRINTING, PRINTED, DELETED = 0x2, 0x4, 0x8, 0x10, 0x80, 0x100
 
 
 class WindowsError(Exception):
@@ -23,8 +23,9 @@ class WindowsError(Exception):
 class Spooler:
     """Holds one job, whose states are read one after the other; the last one stays."""
 
-    def __init__(self, *states, status=0, attributes=0, fails=None):
+    def __init__(self, *states, status=0, attributes=0, fails=None, takes=None):
         self.states = list(states)
+        self.takes = takes
         self.status = status
         self.attributes = attributes
         self.fails = fails or {}
@@ -54,8 +55,9 @@ class Spooler:
 
     def WritePrinter(self, handle, data):
         self._call("WritePrinter")
-        self.written += data
-        return len(data)
+        taken = data[: self.takes]
+        self.written += taken
+        return len(taken)
 
     def EndDocPrinter(self, handle):
         self._call("EndDocPrinter")
@@ -95,6 +97,42 @@ def test_a_job_that_only_waited_is_deleted_and_failed():
 def test_a_job_that_was_begun_is_unknown():
     spooler = Spooler(SPOOLING, PRINTING, SPOOLING)
     assert send(spooler) == Outcome(JobState.UNKNOWN, "stalled", len(JOB))
+
+
+@pytest.mark.parametrize(
+    ("states", "reason"),
+    [
+        ((SPOOLING, DELETING, None), "no_proof"),
+        ((PRINTING, PRINTING | DELETING, None), "no_proof"),
+        ((SPOOLING, SPOOLING | DELETED), "no_proof"),
+        ((PRINTING | ERROR, None), "fault"),
+        ((ERROR, PRINTING, PRINTED), "fault"),
+        ((SPOOLING, ERROR | DELETING, None), "fault"),
+    ],
+)
+def test_a_job_that_was_deleted_or_in_error_is_never_sent(states, reason):
+    """It leaves the spooler just as a printed one does."""
+    assert send(Spooler(*states)) == Outcome(JobState.UNKNOWN, reason, len(JOB))
+
+
+@pytest.mark.parametrize("state", [ERROR, DELETING])
+def test_a_job_that_stays_in_error_is_unknown_when_the_time_is_over(state):
+    assert send(Spooler(SPOOLING, state, SPOOLING)) == Outcome(JobState.UNKNOWN, "stalled", len(JOB))
+
+
+def test_what_the_spooler_took_of_a_job_is_counted():
+    spooler = Spooler(SPOOLING, takes=100)
+    assert send(spooler) == Outcome(JobState.UNKNOWN, "disk", 100)
+    assert "EndDocPrinter" not in spooler.calls
+    assert "SetJob" in spooler.calls
+    # Without a single byte there is nothing that could come out.
+    assert send(Spooler(SPOOLING, takes=0)) == Outcome(JobState.FAILED, "disk", 0)
+
+
+def test_a_printer_that_cannot_be_closed_changes_nothing():
+    spooler = Spooler(PRINTED, fails={"ClosePrinter": 6})
+    assert send(spooler) == Outcome(JobState.SENT, None, len(JOB))
+    assert WindowsQueue("x", SHORT, spooler=spooler).ask() == Finding()
 
 
 def test_a_job_that_cannot_be_deleted_is_unknown():

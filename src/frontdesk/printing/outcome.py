@@ -155,7 +155,8 @@ class Outcome:
         reason: a code of `reason_sentence`.
         bytes_sent: what the operating system took.
         proof: how the printer confirmed the paper (``process_id``, ``gs_r``, ``file``), ``None`` without one.
-        seconds: how long the paper may still take to come out.
+        seconds: how long the paper of a ``SENT`` job may still take at the most; until then the printer can
+            run out of it.
     """
 
     state: JobState

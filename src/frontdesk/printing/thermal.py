@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from frontdesk.domain.printer import Condition, condition_of
 from frontdesk.domain.printjob import JobState
@@ -116,12 +117,14 @@ class _Thermal:
         """Bytes for which a printer may still wait after a job that broke off."""
         return -(-self.profile.dots // 8) * self.profile.strip_rows + 16
 
-    def _remember(self, outcome: Outcome) -> Outcome:
+    def _remember(self, payload: Payload, outcome: Outcome) -> Outcome:
+        """Keep what the next job must know, and say how long the paper of this one still takes."""
         # An attempt that did not hand over a byte changed nothing in the printer.
         if outcome.bytes_sent:
             self._unclean = outcome.state is JobState.UNKNOWN
             self._cut_off = self._unclean and outcome.reason in _CUTS
-        return outcome
+        # Counted from the last byte: a fast line is through before the first row is on paper.
+        return replace(outcome, seconds=payload.seconds) if outcome.state is JobState.SENT else outcome
 
 
 class EscposPrinter(_Thermal):
@@ -147,7 +150,7 @@ class EscposPrinter(_Thermal):
         if not self.lock.acquire(self.deadlines.lock):
             return Outcome(JobState.FAILED, "busy")
         try:
-            return self._remember(self._send(payload, tell))
+            return self._remember(payload, self._send(payload, tell))
         finally:
             self.lock.release()
 
@@ -183,15 +186,14 @@ class EscposPrinter(_Thermal):
             self.lock.release()
 
     def _ask(self) -> Finding | None:
+        limits = self.deadlines.to_ask()
         try:
-            link = self.port.open(self.deadlines.connect)
+            link = self.port.open(limits.connect)
         except OSError as error:
             return Finding(why(error, opening=True))
         answered = False
         try:
-            found = Dialogue(
-                link, self.deadlines, asks=True, cure=self._cure, cure_first=self._cut_off
-            ).check()
+            found = Dialogue(link, limits, asks=True, cure=self._cure, cure_first=self._cut_off).check()
             answered = condition_of(found.reason) is not Condition.UNKNOWN
         finally:
             link.close(drop=not answered)
@@ -215,7 +217,12 @@ class QueuePrinter(_Thermal):
         self._queue = queue
 
     def send(self, payload: Payload, tell: Tell | None = None) -> Outcome:
-        return self._remember(self._queue.send(payload, tell or (lambda _found: None)))
+        return self._remember(payload, self._queue.send(payload, tell or (lambda _found: None)))
 
     def ask(self) -> Finding | None:
-        return self._queue.ask() if self.profile.tells_status else None
+        """What the queue knows against its printer; ``None`` when that is nothing.
+
+        A queue without complaints takes jobs for a printer that is off just as well, so it is no good news.
+        """
+        found = self._queue.ask() if self.profile.tells_status else None
+        return None if found == Finding() else found

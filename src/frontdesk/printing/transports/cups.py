@@ -49,33 +49,41 @@ class CupsQueue:
         self._deadlines = deadlines
 
     def send(self, payload: Payload, tell: Tell) -> Outcome:
-        return asyncio.run(self._send(payload, tell))
-
-    def ask(self) -> Finding | None:
-        return asyncio.run(self._ask())
-
-    async def _ask(self) -> Finding:
+        # What is known so far: leaving the library may fail too, and that takes nothing back.
+        known: list[Outcome] = []
         try:
-            async with self._server() as server:
-                return await self._finding(server)
+            asyncio.run(self._send(payload, tell, known))
         except Exception as error:
-            return Finding(_why(error))
-
-    async def _send(self, payload: Payload, tell: Tell) -> Outcome:
-        try:
-            server = self._server()
-        except Exception as error:
-            return Outcome(JobState.FAILED, _why(error))
-        async with server:
-            try:
-                found = await self._finding(server)
-                if found.reason is not None:
-                    return Outcome(JobState.FAILED, found.reason)
-                job = await self._create(server, payload.title)
-            except Exception as error:
+            if not known:
                 # No document was sent; an empty job prints nothing.
                 return Outcome(JobState.FAILED, _why(error))
-            return await _Job(self, server, job, payload, tell).run()
+            _log.info("the print server could not be left in order: %s", type(error).__name__)
+        return known[-1]
+
+    def ask(self) -> Finding | None:
+        known: list[Finding] = []
+        try:
+            asyncio.run(self._ask(known))
+        except Exception as error:
+            if not known:
+                return Finding(_why(error))
+            _log.info("the print server could not be left in order: %s", type(error).__name__)
+        return known[-1]
+
+    async def _ask(self, known: list[Finding]) -> None:
+        async with self._server() as server:
+            known.append(await self._finding(server))
+
+    async def _send(self, payload: Payload, tell: Tell, known: list[Outcome]) -> None:
+        async with self._server() as server:
+            found = await self._finding(server)
+            if found.reason is not None:
+                known.append(Outcome(JobState.FAILED, found.reason))
+                return
+            job = await self._create(server, payload.title)
+            # From here on, only the end of the job tells that nothing came out.
+            known.append(Outcome(JobState.UNKNOWN, "io", len(payload.data)))
+            known.append(await _Job(self, server, job, payload, tell).run())
 
     def _server(self) -> Any:
         # Imported late: it brings an HTTP client that only this kind of printer needs.
@@ -268,7 +276,7 @@ def _why(error: BaseException) -> str:
         if isinstance(inner, OSError):
             return why(inner, opening=True)
         cause = cause.__cause__
-    if isinstance(error, IPPError) and len(error.args) > 1:
+    if isinstance(error, IPPError) and len(error.args) > 1 and isinstance(error.args[1], dict):
         status = error.args[1].get("status-code")
         if status in (_NOT_FOUND, 404):
             return "queue_missing"

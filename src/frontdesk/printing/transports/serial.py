@@ -52,8 +52,11 @@ class SerialPort:
                 # The second program that opens it is turned away.
                 exclusive=True if os.name == "posix" else None,
             )
-        except (ValueError, OverflowError) as error:
-            raise OSError(errno.EINVAL, f"the line refuses {self._baud} baud") from error
+        except OSError:
+            raise
+        except Exception as error:
+            # The library knows no such speed, or termios says in its own way that the line went this moment.
+            raise OSError(errno.EINVAL, f"the line cannot be set to {self._baud} baud") from error
         # Linux knows no flow control by DSR, so it is looked at before each piece.
         return SerialLink(line, watch_dsr=self._flow == "dtrdsr", most_waiting=self._baud // _WAITING_PARTS)
 
@@ -119,9 +122,10 @@ class SerialLink:
                 left, deadline = now, time.monotonic() + seconds
 
     def close(self, *, drop: bool = False) -> None:
-        with contextlib.suppress(OSError):
+        # All of them: the error of termios, on a line that is gone, is no OSError.
+        with contextlib.suppress(Exception):
             if drop:
                 # Else closing waits half a minute for a printer that takes nothing.
                 self._line.reset_output_buffer()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(Exception):
             self._line.close()
