@@ -449,3 +449,25 @@ def test_the_age_counts_from_the_last_wish(scene: Scene):
     taken = queue.take()
     assert taken is not None
     assert taken[0].since - job.created_at >= timedelta(minutes=11)
+
+
+class TestPrintQueues:
+    """They tell of troubles, and of nothing when all is well."""
+
+    def test_a_trouble_that_is_no_longer_told_is_over(self, scene: Scene):
+        scene.fake.finding = Finding("queue_stopped", hearsay=True)
+        jobs = scene.issue()
+        worker = scene.worker()
+        worker.wake()
+        scene.until_states(jobs, JobState.FAILED)
+        scene.fake.finding = None
+        scene.until_states(jobs, JobState.SENT)
+        scene.until(lambda: worker.status.state is PrinterState.READY)
+        assert worker.status.condition is Condition.UNKNOWN
+
+    def test_little_paper_is_no_word_that_all_is_well(self, scene: Scene):
+        scene.fake.finding = Finding(paper_low=True, hearsay=True)
+        worker = scene.worker()
+        worker.wake()
+        scene.until(lambda: worker.status.paper_low)
+        assert not worker.status.known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from frontdesk.domain.printjob import JobState
@@ -173,10 +173,12 @@ class Finding:
     Attributes:
         reason: why it cannot print, as a code of `reason_sentence`; ``None`` when it can.
         paper_low: the roll ends soon.
+        hearsay: a print queue said so, which knows of troubles but not that all is well.
     """
 
     reason: str | None = None
     paper_low: bool = False
+    hearsay: bool = field(default=False, compare=False)
 
 
 def broken(reason: str, bytes_sent: int) -> Outcome:

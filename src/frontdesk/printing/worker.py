@@ -254,6 +254,9 @@ class PrintWorker:
             self._mind_others()
             finding = self._printer.ask()
         if finding is None:
+            if self._is_blocked:
+                # A queue that no longer tells of a trouble; the next slip will show how it is.
+                self._finding, self._next_take = None, 0.0
             return
         if finding.reason in _UNSURE:
             self._unsure += 1
@@ -330,7 +333,7 @@ class PrintWorker:
             state=state,
             reason=reason,
             since=before.since if same else datetime.now(UTC),
-            known=finding is not None and finding.reason is None,
+            known=finding is not None and finding.reason is None and not finding.hearsay,
             paper_low=finding is not None and finding.paper_low,
             pending=self._queue.pending,
             questions=self._queue.questions,

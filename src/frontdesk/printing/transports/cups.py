@@ -242,7 +242,7 @@ def finding_of_queue(state: int, reasons: Iterable[str], *, accepting: bool = Tr
     known = next((ours for theirs, ours in _REASONS.items() if theirs in said), None)
     if known is None and (state == _PRINTER_STOPPED or not accepting):
         known = "queue_stopped"
-    return Finding(known, paper_low=any(low in said for low in _LOW))
+    return Finding(known, paper_low=any(low in said for low in _LOW), hearsay=True)
 
 
 def _plain(reason: str) -> str:
