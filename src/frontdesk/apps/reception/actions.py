@@ -108,10 +108,9 @@ def answer_slip(
     runtime, op = link.runtime, link.runtime.operation()
 
     def work() -> PrintJob:
-        settled = reception.confirm_slip(runtime.store, job=job, present=present)
-        if present or job.ticket_id is None:
-            return settled
-        return reception.reprint(runtime.store, op=op, ticket_id=job.ticket_id, printer=job.printer).value
+        if present:
+            return reception.confirm_slip(runtime.store, job=job)
+        return reception.replace_slip(runtime.store, op=op, job=job)
 
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 
