@@ -1,0 +1,24 @@
+"""``python -m tests.printing.papers.pictures [FOLDER]``: draw the papers of docs/pictures.
+
+Texts that nobody has checked yet are drawn too, for those who check them.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from frontdesk.printing.papers.sheets import paper_pictures
+from tests.printing.papers.samples import PROTOCOL, RECEIPT, day_list
+
+ROOT = Path(__file__).resolve().parents[3]
+PAPERS = {"receipt-a4": RECEIPT, "handover-a4": PROTOCOL, "day-list": day_list(40)}
+
+
+def main(folder: Path) -> None:
+    for name, paper in PAPERS.items():
+        (folder / f"{name}.png").write_bytes(paper_pictures(paper, dpi=100, unchecked=True)[0])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
