@@ -40,7 +40,9 @@ RECEIPT = ReceiptPaper(
     addressed_to=Words("Jobcenter (2. Etage)"),
     reference="31702BG0048213",
     items=(
-        PaperItem(kind=Words("Antrag auf Weiterbewilligung (WBA)", "Заява на продовження виплат"), count=1, pages=6),
+        PaperItem(
+            kind=Words("Antrag auf Weiterbewilligung (WBA)", "Заява на продовження виплат"), count=1, pages=6
+        ),
         PaperItem(kind=Words("Kontoauszug", "Виписка з банківського рахунку"), count=3, pages=6),
         PaperItem(kind=Words("Lohnabrechnung", "Довідка про заробітну плату"), count=2, pages=2),
     ),
@@ -59,10 +61,21 @@ CHANGED = ReceiptPaper(
     copy=2,
     note="Umschlag lag im Briefkasten",
     papers_in="Türkisch",
-    late_entry=LateEntry(recorded=NOW, reason="Nachtbriefkasten", remark="Das Datum hat eine zweite Person bestätigt."),
+    late_entry=LateEntry(
+        recorded=NOW, reason="Nachtbriefkasten", remark="Das Datum hat eine zweite Person bestätigt."
+    ),
     changes=(
-        Change(at=NOW, what="Unterlagen", before="Kontoauszug × 2", after="Kontoauszug × 3", reason="verzählt"),
-        Change(at=NOW, what="Eingangsdatum", before="22.11.2026, 23:59:59 Uhr", after="21.11.2026, 23:59:59 Uhr", reason="falscher Kasten", remark="Noch nicht bestätigt."),
+        Change(
+            at=NOW, what="Unterlagen", before="Kontoauszug × 2", after="Kontoauszug × 3", reason="verzählt"
+        ),
+        Change(
+            at=NOW,
+            what="Eingangsdatum",
+            before="22.11.2026, 23:59:59 Uhr",
+            after="21.11.2026, 23:59:59 Uhr",
+            reason="falscher Kasten",
+            remark="Noch nicht bestätigt.",
+        ),
     ),
     forwarding=Forwarding(body="Familienkasse Bonn", by_law=True),
 )
@@ -115,7 +128,8 @@ def day_list(receipts: int, *, gaps: tuple[str, ...] = ()) -> DayPaper:
         printed=NOW.replace(hour=16, minute=12),
         day=date(2026, 11, 23),
         agencies=tuple(
-            AgencyDay(code=name.lower(), name=name, lines=tuple(own)) for name, own in zip(names, lines, strict=True)
+            AgencyDay(code=name.lower(), name=name, lines=tuple(own))
+            for name, own in zip(names, lines, strict=True)
         ),
         first=number(1),
         last=number(receipts + len(gaps)),

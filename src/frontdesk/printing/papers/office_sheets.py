@@ -22,6 +22,7 @@ Values = dict[str, Any]
 
 _GERMAN_ALONE = {"lang": "de", "rtl": False}
 _LONGEST_LIST = 6000
+_HANDED_OVER = "Barcode oben scannen quittiert den ganzen Stapel. Original bleibt am Empfang, Kopie geht mit."
 
 
 def protocol_values(paper: ProtocolPaper) -> Values:
@@ -30,7 +31,7 @@ def protocol_values(paper: ProtocolPaper) -> Values:
     return {
         "title": "Übergabeprotokoll",
         "continued": number,
-        "foot": "Barcode oben scannen quittiert den ganzen Stapel. Original bleibt am Empfang, Kopie geht mit.",
+        "foot": _HANDED_OVER,
         "other": _GERMAN_ALONE,
         "to": to,
         "way": said(paper.way),
@@ -98,15 +99,14 @@ def _numbers(paper: DayPaper) -> str:
 
 
 def _agency(agency: AgencyDay) -> Values:
-    uncounted = agency.uncounted
-    rest = f"bei {receipts_of(uncounted)[:-1] + 'en' if uncounted != 1 else receipts_of(1)} nicht gezählt"
+    uncounted = f" (in {agency.uncounted} nicht gezählt)" if agency.uncounted else ""
     return {
         "name": said(agency.name) or UNKNOWN,
         "lines": [_day_line(line) for line in agency.lines],
         "total": joined(
             receipts_of(len(agency.lines)),
             papers_of(agency.pieces),
-            pages_of(agency.pages) + (f" ({rest})" if uncounted else ""),
+            pages_of(agency.pages) + uncounted,
             f"{agency.with_deadline} mit Frist" if agency.with_deadline else "",
         ),
     }

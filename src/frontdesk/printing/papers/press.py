@@ -46,7 +46,8 @@ def _set(layout: str, values: Mapping[str, Any], **how: Any) -> tuple[bytes, ...
         except RuntimeError as error:
             # Not the message: it may quote what somebody typed.
             raise BugError(what=f"papers/{layout}.typ") from error
-    return tuple(found) if isinstance(found, list) else (found,)
+    pages = found if isinstance(found, list) else [found]
+    return tuple(page for page in pages if page is not None)
 
 
 @lru_cache(maxsize=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 from frontdesk.printing.layouts.content import said
@@ -10,7 +10,7 @@ from frontdesk.printing.papers import press
 from frontdesk.printing.papers.office_sheets import day_values, protocol_values
 from frontdesk.printing.papers.receipt_sheet import receipt_values
 from frontdesk.printing.papers.tongue import logo
-from frontdesk.printing.papers.values import DayPaper, Paper, ProtocolPaper, ReceiptPaper
+from frontdesk.printing.papers.values import Paper, ProtocolPaper, ReceiptPaper
 from frontdesk.printing.text import clean
 
 
@@ -31,12 +31,16 @@ def paper_pictures(paper: Paper, *, dpi: float = 100.0, unchecked: bool = False)
 
 def file_title(paper: Paper) -> str:
     """Day and number, in characters that every file system takes; no reference and no name."""
+    day: date
     match paper:
         case ReceiptPaper():
-            day, name = paper.legal, f"Eingang {paper.number}" + (f" Kopie {paper.copy}" if paper.copy else "")
+            day, name = (
+                paper.legal,
+                f"Eingang {paper.number}" + (f" Kopie {paper.copy}" if paper.copy else ""),
+            )
         case ProtocolPaper():
             day, name = paper.sealed, f"Uebergabe {paper.number}"
-        case DayPaper():
+        case _:
             day, name = paper.day, "Tagesliste"
     safe = "".join(char if char.isascii() and char.isalnum() else "-" for char in clean(name, 80))
     return f"{day:%Y-%m-%d}_{safe}"
@@ -48,7 +52,7 @@ def _laid_out(paper: Paper, unchecked: bool) -> tuple[str, dict[str, Any]]:
             layout, values = "receipt", receipt_values(paper, unchecked=unchecked)
         case ProtocolPaper():
             layout, values = "protocol", protocol_values(paper)
-        case DayPaper():
+        case _:
             layout, values = "day_list", day_values(paper)
     head = {
         "site": said(paper.site),

@@ -1,4 +1,4 @@
-"""The words of a paper as its layout takes them: German, the client's language, a sign where that is missing."""
+"""A paper's words as its layout takes them: German, the client's language, a sign where that is missing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from frontdesk.printing.layouts.content import spoken
 from frontdesk.printing.papers.texts import PaperTexts, german, texts_beside_german
 from frontdesk.printing.slip import Words
 from frontdesk.printing.text import isolated
+from frontdesk.printing.texts import german as german_slip
 from frontdesk.printing.texts import is_right_to_left
 from frontdesk.printing.texts import texts_beside_german as slip_texts_beside_german
-from frontdesk.printing.texts import german as german_slip
 
 Values = dict[str, Any]
 

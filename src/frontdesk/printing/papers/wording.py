@@ -5,6 +5,29 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_LANGUAGES = {
+    "ar": "Arabisch",
+    "bg": "Bulgarisch",
+    "ckb": "Sorani",
+    "de": "Deutsch",
+    "en": "Englisch",
+    "es": "Spanisch",
+    "fa": "Persisch",
+    "fr": "Französisch",
+    "ku": "Kurmandschi",
+    "pl": "Polnisch",
+    "ps": "Paschtu",
+    "ro": "Rumänisch",
+    "ru": "Russisch",
+    "so": "Somali",
+    "sq": "Albanisch",
+    "sr": "Serbisch",
+    "ti": "Tigrinya",
+    "tr": "Türkisch",
+    "uk": "Ukrainisch",
+    "vi": "Vietnamesisch",
+    "zh": "Chinesisch",
+}
 UNKNOWN = "–"
 
 
@@ -45,3 +68,8 @@ def long_moment_of(at: datetime) -> str:
 
 def utc_of(at: datetime) -> str:
     return f"{at.astimezone(UTC):%d.%m.%Y, %H:%M:%S} UTC"
+
+
+def language_of(code: str | None) -> str:
+    """The German name of a language, or its code where that is rare here."""
+    return _LANGUAGES.get(code or "", code or "")
