@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 from frontdesk.printing.papers.sheets import paper_pictures
+from frontdesk.printing.papers.values import Paper
 from tests.printing.papers.samples import PROTOCOL, RECEIPT, day_list
 
 ROOT = Path(__file__).resolve().parents[3]
-PAPERS = {"receipt-a4": RECEIPT, "handover-a4": PROTOCOL, "day-list": day_list(40)}
+PAPERS: dict[str, Paper] = {"receipt-a4": RECEIPT, "handover-a4": PROTOCOL, "day-list": day_list(40)}
 
 
 def main(folder: Path) -> None:
