@@ -22,7 +22,7 @@ SECTIONS = (
     "start",
     "cli",
     "slip",
-    "paper",
+    "paper", "papers",
     "documents",
     "memory",
 )
