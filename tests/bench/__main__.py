@@ -22,7 +22,8 @@ SECTIONS = (
     "start",
     "cli",
     "slip",
-    "paper", "papers",
+    "paper",
+    "papers",
     "documents",
     "memory",
 )

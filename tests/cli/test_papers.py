@@ -149,3 +149,10 @@ def test_the_day_is_told_and_written(house: Command, file: Path) -> None:
     assert REFERENCE not in text
     assert house("report", "day", "--day", "2026-11-20").json["report"]["file"] is None
     assert house("report", "day", "--day", "31.11.2026").error["code"] == "invalid_value"
+
+
+def test_the_queue_has_one_name() -> None:
+    from frontdesk.cli import papers
+    from frontdesk.printing.papers import files
+
+    assert papers.A4 == files.A4

@@ -15,14 +15,15 @@ from frontdesk.cli.slips import print_sentence
 from frontdesk.domain.bundle import Bundle
 from frontdesk.domain.document_errors import PdfNotWrittenError
 from frontdesk.domain.errors import InvalidValueError
-from frontdesk.domain.printjob import ON_PAPER, Attempt, JobState, PrintJob
+from frontdesk.domain.printjob import ON_PAPER, PrintJob
 from frontdesk.domain.receipt import Receipt
-from frontdesk.usecases import documents
 
 if TYPE_CHECKING:
+    from frontdesk.printing.outcome import Outcome
     from frontdesk.printing.papers.values import DayPaper
 
-A4 = "a4"  # the queue of the receipts that become a file; no printer serves it
+# The name of `printing.papers.files.A4`, whose module is loaded only where a paper is made.
+A4 = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +39,30 @@ class Written:
 
 
 def write_receipt(runtime: Runtime, receipt: Receipt, job: PrintJob | None, name: str) -> Written:
-    """The receipt as A4. It is a print like any other: counted as a copy, and known when it failed.
+    """The receipt as A4; ``job`` is the print that this act has ordered, if any."""
+    from frontdesk.printing.papers import files
 
-    ``job`` is the print that this act has ordered; without one, or with one for a slip, another is ordered.
-    """
-    from frontdesk.printing.papers.compose import receipt_paper
-    from frontdesk.printing.papers.sheets import paper_pdf
-    from frontdesk.printing.pdf import write_pdf
-
-    store = runtime.store
-    if job is None or job.printer != A4:
-        op = runtime.operation()
-        job = documents.reprint_receipt(store, op=op, receipt_id=receipt.id, printer=A4).value
-    data = paper_pdf(receipt_paper(store, runtime.house, receipt, copy=job.copy))
-    # None: the same act again, whose file was written then; it is the same file.
-    claimed = store.claim_job(A4, job_id=job.id, retry=True)
-    outcome = write_pdf(Path(name), data)
-    if claimed is not None:
-        tried = Attempt(endpoint="pdf", bytes_sent=outcome.bytes_sent, proof=outcome.proof)
-        store.settle_job(claimed.id, outcome.state, reason=outcome.reason, attempt=tried)
-    return _written(name, outcome.state, outcome.reason)
+    op = runtime.operation()
+    return _written(
+        name, files.write_receipt(runtime.store, runtime.house, receipt, Path(name), op=op, job=job)
+    )
 
 
 def write_protocol(runtime: Runtime, bundle: Bundle, name: str) -> Written:
-    from frontdesk.printing.papers.compose import protocol_paper
-    from frontdesk.printing.papers.sheets import paper_pdf
-    from frontdesk.printing.pdf import write_pdf
+    from frontdesk.printing.papers import files
 
-    outcome = write_pdf(Path(name), paper_pdf(protocol_paper(runtime.store, runtime.house, bundle)))
-    return _written(name, outcome.state, outcome.reason)
+    return _written(name, files.write_protocol(runtime.store, runtime.house, bundle, Path(name)))
 
 
 def report_day(options: argparse.Namespace, output: Output) -> int:
     from frontdesk.printing.papers.compose import day_paper
-    from frontdesk.printing.papers.sheets import paper_pdf
-    from frontdesk.printing.pdf import write_pdf
+    from frontdesk.printing.papers.files import write_day
 
     with opened(options) as runtime:
         paper = day_paper(runtime.store, runtime.house, _day(options.day))
         file = None
         if options.pdf is not None:
-            outcome = write_pdf(Path(options.pdf), paper_pdf(paper))
-            file = _written(options.pdf, outcome.state, outcome.reason)
+            file = _written(options.pdf, write_day(paper, Path(options.pdf)))
         written = options.pdf if file is not None and file.reason is None else None
         output.answer({"report": _report(paper) | {"file": written}}, _words(paper))
         return tell_file(output, file)
@@ -97,8 +80,8 @@ def tell_file(output: Output, file: Written | None) -> int:
     return output.error(PdfNotWrittenError(reason=print_sentence(file.reason, output.language)))
 
 
-def _written(name: str, state: JobState, reason: str | None) -> Written:
-    return Written(name) if state in ON_PAPER else Written(name, reason or "disk")
+def _written(name: str, outcome: Outcome) -> Written:
+    return Written(name) if outcome.state in ON_PAPER else Written(name, outcome.reason or "disk")
 
 
 def _report(paper: DayPaper) -> dict[str, Any]:
