@@ -63,8 +63,10 @@ def test_a_paper_can_be_archived_and_read_aloud(paper):
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "de"
     assert "/StructTreeRoot" in root
-    about = found.xmp_metadata
-    assert about is not None
+    claims = root["/Metadata"].get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in claims
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in claims
+    assert "<pdfuaid:part>1</pdfuaid:part>" in claims
     assert found.metadata is not None
     assert found.metadata.title
     assert found.metadata.author == "Haus der Integration"
