@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from frontdesk.apps.reception.draft import Intent
-from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.printjob import PrintJob, SlipKind
+from frontdesk.domain.receipt import ReceiptId
 from frontdesk.domain.ticket import Ticket, TicketId
 from frontdesk.qt.operations import Operation, Operations, Query
-from frontdesk.usecases import queues, reception
+from frontdesk.usecases import documents, queues, reception
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.ports import Issued
 from frontdesk.usecases.views import ReceptionPicture
@@ -109,7 +110,15 @@ def answer_slip(
 
     def work() -> PrintJob:
         settled = reception.confirm_slip(runtime.store, job=job, present=present)
-        if present or job.ticket_id is None:
+        if present:
+            return settled
+        if job.kind is SlipKind.RECEIPT and job.subject is not None:
+            receipt_id = ReceiptId(int(job.subject))
+            again = documents.reprint_receipt(
+                runtime.store, op=op, receipt_id=receipt_id, printer=job.printer
+            )
+            return again.value
+        if job.ticket_id is None:
             return settled
         return reception.reprint(runtime.store, op=op, ticket_id=job.ticket_id, printer=job.printer).value
 

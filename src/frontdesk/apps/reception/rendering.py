@@ -116,7 +116,7 @@ class Rendering:
             items.append(wording.store_trouble(since="", next_try=now.next_try_s, error=now.open_error))
         elif now.connection is not None and now.is_stale:
             items.append(wording.store_trouble(since=now.lost_since, next_try=now.next_try_s))
-        slips, old = now.slips(), [slip.ticket.label for slip in now.old_slips()]
+        slips, old = now.slips(), [slip.label for slip in now.old_slips()]
         questions = [wording.slip_trouble(slip) for slip in slips if slip.asks]
         failed = [wording.slip_trouble(slip) for slip in slips if not slip.asks]
         aged = [wording.old_slips(old)] if old else []
