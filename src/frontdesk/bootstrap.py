@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from frontdesk.printing.slip import Slip
 
 NO_PRINTER = "none:"
+
+
+class PcClock:
+    """The clock of this PC, which anybody may set: it is compared with the store's and decides nothing."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
 _SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 

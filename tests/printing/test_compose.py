@@ -96,7 +96,7 @@ def test_a_day_that_is_none_has_no_slip(store, subject):
     assert compose_slip(store, small_house(), job_of(SlipKind.DAY_END, subject=subject)) is None
 
 
-@pytest.mark.parametrize("kind", [SlipKind.RECEIPT, SlipKind.APPOINTMENT, SlipKind.ANSWER])
+@pytest.mark.parametrize("kind", [SlipKind.APPOINTMENT, SlipKind.ANSWER])
 def test_what_the_store_keeps_no_records_of_has_no_slip(store, kind):
     assert compose_slip(store, small_house(), job_of(kind, subject="1")) is None
 

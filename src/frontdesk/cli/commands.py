@@ -24,6 +24,8 @@ def later(module: str, function: str) -> Run:
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
+    from frontdesk.cli import document_commands
+
     group = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_house(group)
     _add_programs(group)
@@ -32,6 +34,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_call(group)
     _add_screens(group)
     _add_day(group)
+    document_commands.add_to(group)
 
 
 def _command(group: Group, name: str, run: Run, *, help: str, example: str) -> argparse.ArgumentParser:

@@ -167,6 +167,9 @@ def _receipt(sheet: Sheet, slip: ReceiptSlip, tongue: _Tongue) -> None:
     _fact(sheet, "Annahme", slip.received_by)
     _fact(sheet, "Gerichtet an", slip.addressed_to)
     _fact(sheet, "Ihr Zeichen", slip.reference)
+    _fact(sheet, "Frist im Schreiben", receipt.deadline(slip))
+    for remark in slip.remarks:
+        _fact(sheet, "Vermerk", remark)
     sheet.rule()
     for item in slip.items:
         sheet.line(f"{item.count} x {plain(item.kind)}", bold=True)

@@ -114,6 +114,9 @@ class ReceiptSlip(ClientSlip):
         received_by: the body whose reception took them.
         addressed_to: the body they are meant for.
         reference: the client's own reference; may be empty.
+        pages: of everything together, as counted by a person or summed up; ``None`` when nobody knows.
+        deadline: the day that the office's letter names.
+        remarks: what was added to the record later, e.g. that the date was, each a sentence.
     """
 
     number: str
@@ -121,6 +124,9 @@ class ReceiptSlip(ClientSlip):
     addressed_to: str
     items: tuple[ReceivedItem, ...]
     reference: str = ""
+    pages: int | None = None
+    deadline: date | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,9 @@ def lay_out(slip: ReceiptSlip, width: float, typesetter: Typesetter, *, unchecke
     blocks.fact(flow, "Annahme", said(slip.received_by))
     blocks.fact(flow, "Gerichtet an", said(slip.addressed_to))
     blocks.fact(flow, "Ihr Zeichen", said(slip.reference, 60))
+    blocks.fact(flow, "Frist im Schreiben", deadline(slip))
+    for remark in slip.remarks:
+        blocks.fact(flow, "Vermerk", said(remark))
     blocks.close(flow)
     _items(flow, slip)
     blocks.close(flow)
@@ -67,6 +70,16 @@ def pages(number: int | None) -> str:
 def total(slip: ReceiptSlip) -> str:
     """``3 Unterlagen, 20 Seiten``; without pages where one kind was not counted."""
     papers = sum(item.count for item in slip.items)
+    if slip.pages is not None:
+        return f"{_papers(papers)}, {pages(slip.pages)}"
     counted = [item.pages for item in slip.items if item.pages is not None]
     whole = pages(sum(counted)) if counted and len(counted) == len(slip.items) else ""
-    return ", ".join(filter(None, (f"{papers} Unterlage{'n' if papers != 1 else ''}", whole)))
+    return ", ".join(filter(None, (_papers(papers), whole)))
+
+
+def deadline(slip: ReceiptSlip) -> str:
+    return "" if slip.deadline is None else f"{slip.deadline:%d.%m.%Y}"
+
+
+def _papers(number: int) -> str:
+    return "1 Unterlage" if number == 1 else f"{number} Unterlagen"
