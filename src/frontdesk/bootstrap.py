@@ -19,6 +19,7 @@ from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
     from frontdesk.printing.slip import Slip
+    from frontdesk.usecases.documents import Submission, ToldDate
 
 NO_PRINTER = "none:"
 
@@ -39,6 +40,7 @@ class Runtime:
 
     Attributes:
         role: what this program is to the record: ``reception``, ``desk``, ``display``, ``cli``.
+        station_clock: the clock of this PC; receipts are refused where it is far off the store's.
     """
 
     store: Store
@@ -47,6 +49,7 @@ class Runtime:
     _house: House
     _printing: Printing | None = None
     _begun: date | None = None
+    station_clock: Clock = field(default_factory=PcClock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -111,6 +114,15 @@ class Runtime:
 
         return compose_slip(self.store, self._house, job)
 
+    def receipt_picture(
+        self, submission: Submission, number: str, *, at: datetime, told: ToldDate | None = None
+    ) -> bytes:
+        """The slip that a submission would get at the moment ``at``, as a PNG; touches neither store nor
+        printer."""
+        from frontdesk.printing.receipt_preview import receipt_png
+
+        return receipt_png(self._house, submission, number=number, at=at, told=told)
+
     def printed_languages(self) -> frozenset[str]:
         """Languages that come out on paper; any other one falls back to German alone."""
         from frontdesk.printing.texts import printed_languages
@@ -139,6 +151,7 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
     store = open_store(settings.store, clock=clock)
     try:
         runtime = Runtime(store, settings, role, store.house())
+        runtime.station_clock = clock or runtime.station_clock
         runtime.begin_day()
     except BaseException:
         store.close()

@@ -19,6 +19,7 @@ class Rendering:
         self._window = window
         self._draft = draft
         self._now = situation
+        self._alarm = ""
 
     def show_all(self) -> None:
         """Everything anew."""
@@ -96,11 +97,24 @@ class Rendering:
     def show_troubles(self) -> None:
         """The cards of the right column, and the note that work is limited."""
         items = self._troubles()
+        papers = self._window.documents
+        if papers is not None:
+            # Beside the papers themselves nobody needs to be led there.
+            papers.side.troubles.show_items(items)
+            papers.set_troubles(len(items))
+        if self._alarm:
+            items.append(wording.papers_trouble(self._alarm))
         self._window.side.troubles.show_items(items)
         self._window.side.fit()
         self._window.ticket.set_troubles(len(items))
         limited = self._now.is_stale and any(item.key == wording.STORE for item in items)
         self._window.ticket.set_note(wording.page_note(limited=limited))
+
+    def set_alarm(self, sentence: str) -> None:
+        """Papers that must not wait, or none."""
+        if sentence != self._alarm:
+            self._alarm = sentence
+            self.show_troubles()
 
     def show_clock(self) -> None:
         """The store's time, to the minute."""

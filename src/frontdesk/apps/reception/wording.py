@@ -22,7 +22,7 @@ from frontdesk.usecases.views import ReceptionPicture
 # Under this name lupdate finds the words.
 translate = QCoreApplication.translate
 
-STORE, SLIP, OLD_SLIPS = "store", "slip", "old"
+STORE, SLIP, OLD_SLIPS, PAPERS = "store", "slip", "old", "papers"
 
 OLD_AFTER_MINUTES = 10
 _NUMBERS_NAMED = 6
@@ -224,6 +224,17 @@ def old_slips(labels: Sequence[str]) -> Item:
         other_action=translate("reception", "Nicht mehr nötig"),
     )
     return Item(OLD_SLIPS, trouble, Deed.PRINT_OLD, Deed.DROP_OLD, asks=True)
+
+
+def papers_trouble(sentence: str) -> Item:
+    """The card that leads from the tickets to papers which must not wait."""
+    trouble = Trouble(
+        icon="triangle-alert",
+        title=sentence,
+        text=translate("reception", "Was zu klären ist, steht bei den Unterlagen."),
+        action=translate("reception", "Ansehen (F3)"),
+    )
+    return Item(PAPERS, trouble, Deed.SHOW_PAPERS)
 
 
 def listed(labels: Sequence[str]) -> str:

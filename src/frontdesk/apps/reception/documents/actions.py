@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -31,17 +31,12 @@ class Papers:
 
     Attributes:
         next_number: what the next receipt will most likely get.
+        loads: how many receipts travel in each bundle that is sealed or on its way.
     """
 
     picture: PapersPicture
     next_number: ReceiptNumber
-
-
-class StationClock:
-    """The clock of this PC, which is compared with the store's before a receipt is issued."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
+    loads: Mapping[BundleId, int]
 
 
 def record(
@@ -98,7 +93,12 @@ def read_papers(
         picture = paper_queries.reception_papers(store, house)
         given = {one.year: one.last_given for one in store.documents.counters()}
         year = picture.day.year
-        return Papers(picture, ReceiptNumber(house.site.code, year, given.get(year, 0) + 1))
+        items = store.documents.items([bundle.id for bundle in picture.on_the_way])
+        return Papers(
+            picture,
+            ReceiptNumber(house.site.code, year, given.get(year, 0) + 1),
+            {bundle_id: len(lines) for bundle_id, lines in items.items()},
+        )
 
     return link.operations.query(
         work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="papers", quiet=True
@@ -136,6 +136,7 @@ def paint_receipt(
     submission: Submission,
     number: ReceiptNumber,
     *,
+    at: datetime,
     told: ToldDate | None,
     initiator: QObject,
     on_success: Callable[[QImage], object],
@@ -144,7 +145,7 @@ def paint_receipt(
     runtime = link.runtime
 
     def work() -> QImage:
-        return QImage.fromData(runtime.receipt_picture(submission, str(number), told=told))
+        return QImage.fromData(runtime.receipt_picture(submission, str(number), at=at, told=told))
 
     return link.operations.query(
         work,
@@ -211,9 +212,11 @@ def confirm_dates(
     """A second person stands by the dates that a first one told, or not."""
     runtime, op = link.runtime, link.runtime.operation()
     return link.operations.run(
-        lambda: documents.confirm_dates(
-            runtime.store, op=op, receipt_ids=receipt_ids, initials=initials, stands=stands
-        ).value,
+        lambda: (
+            documents.confirm_dates(
+                runtime.store, op=op, receipt_ids=receipt_ids, initials=initials, stands=stands
+            ).value
+        ),
         initiator=initiator,
         on_success=on_success,
         on_failure=on_failure,
@@ -270,9 +273,11 @@ def accept(
     """The agency's answer, told at reception: everything, or line by line."""
     runtime, op = link.runtime, link.runtime.operation()
     return link.operations.run(
-        lambda: bundles.accept_bundle(
-            runtime.store, op=op, bundle_id=bundle_id, only=only, disputed=disputed
-        ).value,
+        lambda: (
+            bundles.accept_bundle(
+                runtime.store, op=op, bundle_id=bundle_id, only=only, disputed=disputed
+            ).value
+        ),
         initiator=initiator,
         on_success=on_success,
         on_failure=on_failure,
@@ -295,7 +300,12 @@ def find_trail(
 
 
 def find_bundle(
-    link: Link, text: str, *, initiator: QObject, on_success: Callable[[BundleView], object], on_failure: Failed
+    link: Link,
+    text: str,
+    *,
+    initiator: QObject,
+    on_success: Callable[[BundleView], object],
+    on_failure: Failed,
 ) -> Query[BundleView]:
     """The bundle with this number, with its protocol."""
     runtime = link.runtime

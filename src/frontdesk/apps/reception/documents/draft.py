@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 from uuid import uuid4
 
 from frontdesk.apps.reception.documents import dates, kinds_line
 from frontdesk.domain.errors import FrontdeskError
 from frontdesk.domain.house import AgencyCode, House
 from frontdesk.domain.receipt import ReceiptId
+from frontdesk.domain.reference import MAX_REFERENCE
 from frontdesk.domain.scan import Scan, ScanKind, Trouble, read_scan
-from frontdesk.domain.submission import Item, PaperForm, parse_items
+from frontdesk.domain.submission import MAX_COUNT, MAX_ITEMS, Item, PaperForm, parse_items
 from frontdesk.domain.ticket import OperationId
 from frontdesk.usecases.document_views import ReceiptView
-from frontdesk.usecases.documents import Submission, ToldDate
+from frontdesk.usecases.documents import MAX_BODY, Submission, ToldDate
+
+T = TypeVar("T")
 
 LONGEST_REFERENCE = 240  # so that a paste is cut, and yet seen to be too long
 LONGEST_LINE = 2001
@@ -142,6 +147,11 @@ class Draft:
         if self.form.language not in house.site.languages:
             self.form = replace(self.form, language="de")
         self._read()
+
+    @property
+    def today(self) -> date | None:
+        """The business day, once a house is known."""
+        return self._today
 
     @property
     def is_empty(self) -> bool:
@@ -279,6 +289,28 @@ class Draft:
             addressed_to=form.body or None,
         )
 
+    def outline(self) -> Submission:
+        """What the form amounts to as far as it can be read, for the preview; never refuses."""
+        form, house = self.form, self._house
+        known = {} if house is None else house.kinds
+        items = tuple(
+            Item(code, min(count, MAX_COUNT))
+            for code, count in self.counts.items()
+            if code in known and count
+        )
+        with suppress(BadField, FrontdeskError):
+            items = self.items()
+        return Submission(
+            agency=form.agency or "",
+            items=items[:MAX_ITEMS],
+            reference=(self._reference() or "")[:MAX_REFERENCE] or None,
+            form=PaperForm.COPIES if form.copies else PaperForm.ORIGINALS,
+            pages=_quietly(self.pages),
+            language=form.language,
+            deadline=_quietly(self.deadline),
+            addressed_to=form.body[:MAX_BODY] or None,
+        )
+
     def intent(self, *, told: ToldDate | None = None, prints: bool = True) -> Intent:
         """The act as it stands now; the same wish tried again keeps its operation id. Raises `BadField`."""
         submission = self.submission()
@@ -317,6 +349,13 @@ class Draft:
         if self._house is None or self._today is None:
             raise BadField(Field.NOWHERE)
         return self._house, self._today
+
+
+def _quietly(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except BadField:
+        return None
 
 
 def _typed(item: Item) -> str:

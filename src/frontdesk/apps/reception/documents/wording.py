@@ -45,7 +45,7 @@ def moment(at: datetime, house: House, today: date) -> str:
     return f"{here:%H:%M}" if here.date() == today else f"{here:%d.%m. %H:%M}"
 
 
-# --- what is wrong --------------------------------------------------------------------------------------------
+# --- what is wrong --------------------------------------------------------------------------------
 
 
 def bad_field(bad: BadField) -> str:
@@ -70,7 +70,10 @@ def refusal(error: Exception) -> str:
         return _limit(error)
     if isinstance(error, UnknownKindError):
         kind = shown(str(error.facts.get("kind", "")))
-        return translate("documents", "Das Kürzel „%s“ gibt es hier nicht. Die Kürzel stehen auf den Kacheln.") % kind
+        return (
+            translate("documents", "Das Kürzel „%s“ gibt es hier nicht. Die Kürzel stehen auf den Kacheln.")
+            % kind
+        )
     if isinstance(error, UnreadableItemError):
         part = shown(str(error.facts.get("part", "")))
         return translate("documents", "„%s“ ist nicht zu lesen. Bitte so eingeben: wb ko3 lo2.") % part
@@ -113,7 +116,9 @@ def _limit(error: ItemLimitError) -> str:
     if what == "kinds":
         if value == 0:
             return translate("documents", "Bitte mindestens eine Unterlage eingeben, z. B. ko3.")
-        return translate("documents", "%s Arten sind zu viele für einen Eingang, höchstens %s. Bitte aufteilen.") % (
+        return translate(
+            "documents", "%s Arten sind zu viele für einen Eingang, höchstens %s. Bitte aufteilen."
+        ) % (
             value,
             most,
         )
@@ -142,11 +147,12 @@ def _invalid(error: InvalidValueError) -> str:
 def away() -> str:
     """Why nothing can be recorded now."""
     return translate(
-        "documents", "Die Datenbank antwortet nicht, darum gibt es jetzt keine Nummer. Ihre Eingaben bleiben stehen."
+        "documents",
+        "Die Datenbank antwortet nicht, darum gibt es jetzt keine Nummer. Ihre Eingaben bleiben stehen.",
     )
 
 
-# --- what a reference is --------------------------------------------------------------------------------------
+# --- what a reference is --------------------------------------------------------------------------
 
 
 def format_tag(scan: Scan, agency: Agency | None) -> tuple[str, str]:
@@ -170,9 +176,13 @@ def format_hint(scan: Scan, agency: Agency | None, house: House) -> tuple[str, b
     if scan.trouble is Trouble.OTHER_HOUSE:
         return translate("documents", "Diese Nummer ist von einem anderen Haus."), True
     if scan.kind is ScanKind.TICKET:
-        return translate("documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.") % scan.ticket, True
+        return translate(
+            "documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen."
+        ) % scan.ticket, True
     if scan.kind is ScanKind.NOTHING:
-        return translate("documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen."), True
+        return translate(
+            "documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen."
+        ), True
     if own and any(one.sound for one in own):
         example = own[0].format.example
         found = name_of(house.agency(own[0].agency))
@@ -194,20 +204,26 @@ def refused_scan(scan: Scan) -> str:
     if scan.trouble is Trouble.OTHER_HOUSE:
         return translate("documents", "Diese Nummer ist von einem anderen Haus.")
     if scan.kind is ScanKind.TICKET:
-        return translate("documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.") % scan.ticket
+        return (
+            translate("documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.") % scan.ticket
+        )
     if scan.kind is ScanKind.NOTHING and scan.trouble is Trouble.WRONG_CHECK:
-        return translate("documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen.")
+        return translate(
+            "documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen."
+        )
     if scan.kind is ScanKind.NOTHING and scan.trouble is Trouble.TOO_LONG:
         return translate("documents", "Das ist zu lang für ein Aktenzeichen, höchstens 60 Zeichen.")
     return ""
 
 
-# --- counts ---------------------------------------------------------------------------------------------------
+# --- counts ---------------------------------------------------------------------------------------
 
 
 def cases(count: int) -> str:
     """How many receipts."""
-    return translate("documents", "1 Vorgang") if count == 1 else translate("documents", "%s Vorgänge") % count
+    return (
+        translate("documents", "1 Vorgang") if count == 1 else translate("documents", "%s Vorgänge") % count
+    )
 
 
 def pieces(count: int) -> str:
@@ -232,7 +248,7 @@ def deadline_tag(day: date, today: date) -> tuple[str, str]:
     return translate("documents", "Frist in %s Tagen") % left, "warn" if left <= 14 else "neutral"
 
 
-# --- where a paper is -----------------------------------------------------------------------------------------
+# --- where a paper is -----------------------------------------------------------------------------
 
 
 def place_words(view: ReceiptView) -> tuple[str, str, str]:
@@ -245,7 +261,11 @@ def place_words(view: ReceiptView) -> tuple[str, str, str]:
             return words, "clipboard-list", "neutral"
         case Place.BUNDLED:
             if view.bundle is not None and view.bundle.state is BundleState.SEALED:
-                return translate("documents", "Am Empfang, gepackt in Stapel %s") % bundle, "package", "neutral"
+                return (
+                    translate("documents", "Am Empfang, gepackt in Stapel %s") % bundle,
+                    "package",
+                    "neutral",
+                )
             return translate("documents", "Unterwegs in Stapel %s an: %s") % (bundle, agency), "route", "warn"
         case Place.ACCEPTED:
             return translate("documents", "Angenommen von: %s") % agency, "circle-check", "ok"
@@ -290,9 +310,13 @@ def bundle_state(bundle: Bundle, house: House, today: date) -> str:
             at = now.handed_over_at or now.sealed_at
             return translate("documents", "unterwegs seit %s") % moment(at, house, today)
         case BundleState.ACCEPTED:
-            return translate("documents", "quittiert %s") % moment(now.settled_at or now.sealed_at, house, today)
+            return translate("documents", "quittiert %s") % moment(
+                now.settled_at or now.sealed_at, house, today
+            )
         case BundleState.DISPUTED:
-            return translate("documents", "beanstandet %s") % moment(now.settled_at or now.sealed_at, house, today)
+            return translate("documents", "beanstandet %s") % moment(
+                now.settled_at or now.sealed_at, house, today
+            )
 
 
 def open_words(one: OpenList, house: House, today: date) -> str:
