@@ -59,11 +59,11 @@ class InputField(QFrame):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(dp(17 if large else 13), 0, dp(13), 0)
+        self._row.setContentsMargins(dp(17 if large else 13), 0, dp(13 if large else 11), 0)
         self._row.setSpacing(dp(12))
         if icon:
             # Room for the icon; a layout mirrors its items, but not its margins.
-            self._row.addSpacing(dp(self._icon_px() + 12))
+            self._row.addSpacing(dp(self._icon_px() + (12 if large else 10)))
         self._row.addWidget(self.edit, 1)
         self.edit.textChanged.connect(self.text_changed)
         self.edit.textEdited.connect(self.typed)

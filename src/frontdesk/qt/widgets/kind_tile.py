@@ -12,7 +12,9 @@ from frontdesk.qt.widgets.control import Control
 
 _HEIGHT = 44
 _STEP = 40  # width of the parts for less and more
-_COUNT = 32
+_NARROW_STEP = 36
+_NARROW = 260
+_COUNT = 30
 
 
 class KindTile(Control):
@@ -99,7 +101,8 @@ class KindTile(Control):
         middle = self.height() / 2
         code = paint.mirrored(self, QRectF(dp(8), 0, dp(28), self.height()))
         paint.text(painter, code, self.code, fonts.font(fonts.LIST_STRONG), muted, align="center")
-        end = self.width() - dp(_STEP)
+        step = self._step()
+        end = self.width() - step
         if chosen:
             less, count = self._less(), QRectF(end - dp(_COUNT), 0, dp(_COUNT), self.height())
             place = paint.mirrored(self, less).center()
@@ -109,7 +112,7 @@ class KindTile(Control):
             words_end = less.left()
         else:
             words_end = float(end)
-        more = paint.mirrored(self, QRectF(end, 0, dp(_STEP), self.height())).center()
+        more = paint.mirrored(self, QRectF(end, 0, step, self.height())).center()
         paint.icon(painter, "plus", QPointF(more.x() - dp(1), middle), dp(18), muted, stroke=1.75)
         rect = paint.mirrored(self, QRectF(dp(39), 0, words_end - dp(39), self.height()))
         style = fonts.BODY_STRONG if chosen else fonts.BODY
@@ -118,5 +121,8 @@ class KindTile(Control):
         )
 
     def _less(self) -> QRectF:
-        left = self.width() - dp(2 * _STEP + _COUNT)
-        return QRectF(left, 0, dp(_STEP), self.height())
+        step = self._step()
+        return QRectF(self.width() - 2 * step - dp(_COUNT), 0, step, self.height())
+
+    def _step(self) -> int:
+        return dp(_NARROW_STEP if self.width() < dp(_NARROW) else _STEP)

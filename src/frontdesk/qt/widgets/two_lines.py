@@ -103,7 +103,7 @@ class TwoLines(QWidget):
             x += px + dp(6)
         if self._strong:
             font = fonts.font(fonts.CAPTION_STRONG)
-            width = paint.text_width(self._strong, font)
+            width = min(paint.text_width(self._strong, font), self.width() - x)
             rect = paint.mirrored(self, QRectF(x, top, width + 1, height))
             paint.text(painter, rect, self._strong, font, ink_color(self._strong_ink))
             x += width

@@ -151,7 +151,9 @@ class Rendering:
             name = fonts.isolated(endonym(language))
             if printed is not None and language not in printed:
                 name = translate("documents", "%s noch ungeprüft") % name
-            words = f"{words} · {name}"
+                words = name
+            else:
+                words = f"{words} · {name}"
         self._panel.preview.show_languages(words)
 
     def show_line(self) -> None:

@@ -180,6 +180,8 @@ def _pile(
             return replace(base, caption="", strong=waits, status="bad", act=PACK)
         return replace(base, act=PACK)
     way = f"{bundle.number.short} · {wording.bundle_state(bundle, house, today)}"
+    at = bundle.now.handed_over_at or bundle.now.sealed_at
+    base = replace(base, strong_shorter=f"{bundle.number.short} · {wording.moment(at, house, today)}")
     status: Status = "bad" if late else "warn"
     if bundle.state is BundleState.HANDED_OVER and count:
         return replace(base, caption="", strong=way, status="bad" if old else status, act=PACK)

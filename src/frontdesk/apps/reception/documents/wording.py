@@ -283,7 +283,7 @@ def step_words(step: TrailStep) -> str:
     agency = name_of(step.agency)
     bundle = "" if step.bundle is None else step.bundle.number.short
     words = {
-        "receipt_recorded": translate("documents", "Angenommen am Empfang für: %s") % agency,
+        "receipt_recorded": translate("documents", "Angenommen für: %s") % agency,
         "receipt_corrected": translate("documents", "Berichtigt"),
         "receipt_redated": translate("documents", "Anderes Datum nachgetragen"),
         "receipt_confirmed": translate("documents", "Datum bestätigt"),

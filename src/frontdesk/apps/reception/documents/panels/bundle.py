@@ -81,7 +81,7 @@ class BundlePart(Aside):
         self.hand_over = Button(
             self.tr("Übergeben"), size=ButtonSize.LARGE, primary=True, icon="send", parent=self
         )
-        self.some = Button(self.tr("Geprüfte bestätigen"), parent=self)
+        self.some = Button(self.tr("Nur geprüfte"), parent=self)
         self.all = Button(
             self.tr("Alle angenommen"), size=ButtonSize.LARGE, primary=True, icon="package-check", parent=self
         )
@@ -157,7 +157,7 @@ class BundlePart(Aside):
         self.hand_over.setVisible(bundle.can_hand_over)
         for widget in (self._check, self.all, self.some):
             widget.setVisible(bundle.can_accept)
-        self.some.set_text(self.tr("Nur geprüfte bestätigen (%s)") % (here + missing))
+        self.some.set_text(self.tr("Nur geprüfte (%s)") % (here + missing))
         self.some.set_available(bool(self._marks), self.tr("Zuerst einen Eingang scannen oder ankreuzen"))
         self.all.set_text(
             self.tr("Alle außer %s angenommen") % missing if missing else self.tr("Alle angenommen")

@@ -70,6 +70,11 @@ class DetailsPart(QWidget):
         """The languages of the house."""
         self.language.set_choices([(code, endonym(code)) for code in codes])
 
+    def set_close(self, close: bool) -> None:
+        """In a narrow window the switch says less; its whole name is read aloud all the same."""
+        whole = self.copies.accessibleName()
+        self._copies_words.setText(self.tr("Nur Kopien") if close else whole)
+
     def show_values(
         self, *, pages: str, counted: int | None, deadline: str, language: str, copies: bool
     ) -> None:

@@ -38,7 +38,7 @@ class NightPart(Aside):
             self.tr("Anlass"),
             [
                 Segment(RunKind.LETTERBOX, self.tr("Nachtbriefkasten")),
-                Segment(RunKind.OUTAGE, self.tr("Ausfall der Technik")),
+                Segment(RunKind.OUTAGE, self.tr("Ausfall")),
             ],
             height=44,
             parent=self,

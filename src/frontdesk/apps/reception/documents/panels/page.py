@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -94,6 +94,9 @@ class DocumentsPanel(QWidget):
         self._compact = False
         self._build()
         self._bind()
+        fields = (self.reference.field.edit, self.kinds.field.edit)
+        for field in (*fields, *self.kinds.extras.tab_chain(), *self.details.tab_chain()):
+            field.installEventFilter(self)
 
     @property
     def aside(self) -> Aside | None:
@@ -149,12 +152,20 @@ class DocumentsPanel(QWidget):
         self._form.setContentsMargins(inner, dp(20 if tall else 10), inner, dp(19 if tall else 10))
         self._form.setSpacing(dp(GAP_AREA - 5 if tall else 8))
         self.kinds.set_close(close)
+        self.details.set_close(close)
+        self.preview.set_close(close)
         self.night_button.set_keys_visible(not close)
         self.find_button.set_keys_visible(not close)
         if compact != self._compact:
             self._compact = compact
             self._arrange()
         self.kinds.set_rows(None if compact else _TILE_ROWS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the form scrolls, the field that gets the focus comes into view, however it got it."""
+        if event.type() == QEvent.Type.FocusIn and self._compact and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched, 0, dp(56))
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

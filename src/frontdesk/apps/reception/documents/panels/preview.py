@@ -66,6 +66,7 @@ class PreviewPart(QWidget):
         self._slow.timeout.connect(self._say_button)
         self._busy = self._correcting = self._in_run = False
         self._can_print = True
+        self._close = False
         self._build()
         self.button.clicked.connect(self.commit_requested)
         self.reason.typed.connect(self.reason_typed)
@@ -135,6 +136,13 @@ class PreviewPart(QWidget):
         for widget in (self._title, self._paper_kind, self.paper):
             widget.setVisible(not compact)
 
+    def set_close(self, close: bool) -> None:
+        """In a narrow window the key stands below the words of the button."""
+        if close != self._close:
+            self._close = close
+            self.button.set_text("…")
+            self._say_button()
+
     def _say_button(self) -> None:
         prints = self._can_print and not self._in_run
         if self._busy and not self._slow.isActive():
@@ -147,7 +155,7 @@ class PreviewPart(QWidget):
             words = self.tr("Bestätigung drucken") if prints else self.tr("Eingang erfassen")
         self.button.set_icon("printer" if prints or (self._correcting and self._can_print) else "")
         if words != self.button.text():
-            self.button.set_text(words)
+            self.button.set_text(words, subtitle=key_text(COMMIT_KEY) if self._close else "")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.qt import fonts
@@ -30,6 +30,7 @@ class PileLine:
         act: ``pack``, ``hand_over`` or ``check``; empty while there is nothing to do.
         word: of the button.
         strong: part of the caption that a clerk should see, in the colour of ``status``.
+        strong_shorter: what of it remains in a narrow window.
     """
 
     key: str
@@ -38,6 +39,7 @@ class PileLine:
     title: str
     caption: str
     strong: str = ""
+    strong_shorter: str = ""
     status: Status = "neutral"
     act: str = ""
     word: str = ""
@@ -77,6 +79,21 @@ class PileRow(QWidget):
         """What is shown now."""
         return self._line
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        ink = "warn" if line.status == "neutral" else line.status
+        room = self.width() - dp(40 + 2 * 12) - max(self.button.sizeHint().width(), dp(_ACT_WIDTH))
+        font = fonts.font(fonts.CAPTION_STRONG)
+        whole = paint.text_width(line.strong + line.caption, font) <= room
+        strong = line.strong if whole or not line.strong_shorter else line.strong_shorter
+        self.words.set_caption(line.caption, strong=strong, strong_ink=ink)
+
     def _on_act(self) -> None:
         if self._line is not None:
             self.acted.emit(self._line.key, self._line.act)
@@ -88,8 +105,7 @@ class PileRow(QWidget):
         self._line = line
         self.badge.set_agency(line.letter, line.name)
         self.words.set_title(line.title)
-        ink = "warn" if line.status == "neutral" else line.status
-        self.words.set_caption(line.caption, strong=line.strong, strong_ink=ink)
+        self._show_caption()
         self.setAccessibleName(f"{line.name}: {line.title}, {line.strong}{line.caption}")
         self.button.set_text(line.word)
         self.button.setAccessibleName(f"{line.word}: {line.name}, {line.title}")
@@ -135,7 +151,7 @@ class ReceiptRow(QWidget):
         self._line: ReceiptLine | None = None
         self.badge = AgencyBadge("A", self.tr("Behörde"), size=24, parent=self)
         self.number = Label("", TextStyle(18, 600), parent=self)
-        self.number.setMinimumWidth(dp(52))
+        self.number.setMinimumWidth(dp(48))
         self.words = TwoLines("", style=fonts.LIST, parent=self)
         self.reprint = IconButton("printer", self.tr("Noch einmal drucken"), parent=self)
         self.correct = IconButton("pencil", self.tr("Berichtigen"), parent=self)
@@ -149,7 +165,6 @@ class ReceiptRow(QWidget):
         row.setSpacing(dp(6))
         row.addWidget(self.badge)
         row.addWidget(self.number)
-        row.addSpacing(dp(4))
         row.addWidget(self.words, 1)
         row.addWidget(self.reprint, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignVCenter)

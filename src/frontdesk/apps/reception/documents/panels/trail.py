@@ -96,7 +96,7 @@ class TrailPart(Aside):
         self.agency = ChoiceBox(self.tr("Stelle im Haus"), icon="building-2", parent=self)
         self.body = InputField(self.tr("Andere Stelle"), icon="signpost", longest=_LONGEST_BODY, parent=self)
         self.reason = InputField(self.tr("Grund"), icon="pencil", longest=_LONGEST_REASON, parent=self)
-        self.forward = Button(self.tr("Heute weitergesandt"), parent=self)
+        self.forward = Button(self.tr("Weitergesandt"), parent=self)
         self.route = Button(self.tr("Umleiten"), parent=self)
         self.clarify = Button(self.tr("Geklärt"), parent=self)
         self._found = QWidget(self)
