@@ -19,7 +19,7 @@ from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
     from frontdesk.printing.slip import Slip
-    from frontdesk.usecases.documents import Submission, ToldDate
+    from frontdesk.usecases.submissions import Submission, ToldDate
 
 NO_PRINTER = "none:"
 

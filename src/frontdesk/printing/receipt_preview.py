@@ -8,7 +8,7 @@ from datetime import datetime, time
 from frontdesk.domain.house import House
 from frontdesk.domain.submission import Item, PaperForm, sum_of_pages
 from frontdesk.printing.slip import Form, ReceiptSlip, ReceivedItem
-from frontdesk.usecases.documents import Submission, ToldDate
+from frontdesk.usecases.submissions import Submission, ToldDate
 
 DOTS, DOTS_PER_MM = 576, 8.0  # paper of 80 mm, as in most houses
 _FORMS = {PaperForm.ORIGINALS: Form.ORIGINAL, PaperForm.COPIES: Form.COPY}

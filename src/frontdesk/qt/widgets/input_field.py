@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.qt import fonts
@@ -111,6 +111,13 @@ class InputField(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit:
             kind = event.type()
+            if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                if event.matches(QKeySequence.StandardKey.Undo) and not self.edit.text():
+                    # With text the key undoes typing; with none it is the window's, and a line edit would
+                    # swallow it all the same.
+                    event.ignore()
+                    return True
+                return False
             if kind == QEvent.Type.FocusOut:
                 self.left.emit()
                 self.update()

@@ -11,7 +11,7 @@ from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.submission import parse_items
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import bundles, documents
-from frontdesk.usecases.documents import Submission, ToldDate
+from frontdesk.usecases.submissions import Submission, ToldDate
 from tests.apps.reception.stage import MORNING, Stage, mockup_house
 
 BG, AZR, FILE, KI = "31702BG0048213", "130724001234", "50.12-2026-00481", "KI-2026-0193"

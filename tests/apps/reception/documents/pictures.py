@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.bootstrap import Runtime
@@ -24,7 +24,7 @@ from frontdesk.qt import appearance, translation
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.theme import DARK, LIGHT
 from tests.apps.reception.documents.counter import BG, Counter, papers_morning
-from tests.apps.reception.documents.scenes import SCENES
+from tests.apps.reception.documents.scenes import SCENES, focused
 
 
 def until(condition: Callable[[], object], seconds: float = 20) -> None:
@@ -35,21 +35,17 @@ def until(condition: Callable[[], object], seconds: float = 20) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
-def focus(window: QWidget) -> QWidget:
-    return window.focusWidget() or window
-
-
 def type_form(program: ReceptionProgram) -> None:
     """The submission of the mockup."""
     window = program.window
-    QTest.keyClicks(focus(window), BG)
-    QTest.keyClick(focus(window), Qt.Key.Key_Return)
-    QTest.keyClicks(focus(window), "wb ko3 lo2")
-    QTest.keyClick(focus(window), Qt.Key.Key_Return)
-    QTest.keyClicks(focus(window), "14")
-    QTest.keyClick(focus(window), Qt.Key.Key_Return)
-    QTest.keyClicks(focus(window), "27.11.2026")
-    QTest.keyClick(focus(window), Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(focused(window), BG)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(window), "wb ko3 lo2")
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(window), "14")
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(window), "27.11.2026")
+    QTest.keyClick(focused(window), Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert window.documents is not None
     window.documents.kinds.field.take_focus(select=False)
 

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.apps.reception.running import ReceptionProgram
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import bundles
-from frontdesk.usecases.documents import ToldDate
+from frontdesk.usecases.submissions import ToldDate
 from tests.apps.reception.documents.counter import Counter
 from tests.apps.reception.stage import MORNING
 
@@ -92,13 +93,19 @@ SCENES: dict[str, Callable[[ReceptionProgram, Counter, Until], None]] = {
 }
 
 
+def focused(window: QWidget) -> QWidget:
+    """Where a key goes now."""
+    found: QWidget | None = window.focusWidget()
+    return window if found is None else found
+
+
 def _key(
     program: ReceptionProgram, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     window = program.window
-    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+    QTest.keyClick(focused(window), key, modifiers)
 
 
 def _type(program: ReceptionProgram, text: str) -> None:
     window = program.window
-    QTest.keyClicks(window.focusWidget() or window, text)
+    QTest.keyClicks(focused(window), text)

@@ -22,7 +22,7 @@ from frontdesk.qt.operations import Lane, Operation, Query
 from frontdesk.usecases import bundles, documents, paper_queries
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.document_views import BundleView, PapersPicture, Recorded, Trail
-from frontdesk.usecases.documents import Submission, ToldDate
+from frontdesk.usecases.submissions import Submission, ToldDate
 
 
 @dataclass(frozen=True, slots=True)

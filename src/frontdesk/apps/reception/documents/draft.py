@@ -19,7 +19,7 @@ from frontdesk.domain.scan import Scan, ScanKind, Trouble, read_scan
 from frontdesk.domain.submission import MAX_COUNT, MAX_ITEMS, Item, PaperForm, parse_items
 from frontdesk.domain.ticket import OperationId
 from frontdesk.usecases.document_views import ReceiptView
-from frontdesk.usecases.documents import MAX_BODY, Submission, ToldDate
+from frontdesk.usecases.submissions import MAX_BODY, Submission, ToldDate
 
 T = TypeVar("T")
 

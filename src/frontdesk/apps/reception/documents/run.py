@@ -9,7 +9,7 @@ from enum import StrEnum
 from frontdesk.apps.reception.documents import dates
 from frontdesk.domain.house import House
 from frontdesk.domain.receipt import ReceiptId
-from frontdesk.usecases.documents import ToldDate
+from frontdesk.usecases.submissions import ToldDate
 
 
 class RunKind(StrEnum):
