@@ -9,10 +9,11 @@ from typing import Any
 from frontdesk.domain.house import AgencyCode, DocumentKind, House, ReferenceFormat
 from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.submission import parse_items
+from frontdesk.qt.operations import forbid_on_gui_thread
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import bundles, documents
 from frontdesk.usecases.submissions import Submission, ToldDate
-from tests.apps.reception.stage import MORNING, Stage, mockup_house
+from tests.apps.reception.stage import MORNING, GuardedStore, Stage, mockup_house
 
 BG, AZR, FILE, KI = "31702BG0048213", "130724001234", "50.12-2026-00481", "KI-2026-0193"
 _FORMATS = {
@@ -60,11 +61,36 @@ def papers_house(**arguments: Any) -> House:
     return replace(house, agencies=agencies, document_kinds=kinds)
 
 
+class GuardedPapers(GuardedStore):
+    """Guards the reads of papers as well; they are told as ``documents.NAME``."""
+
+    @property
+    def documents(self) -> Any:
+        return _GuardedReads(self)
+
+
+class _GuardedReads:
+    def __init__(self, guard: GuardedPapers) -> None:
+        self._guard = guard
+
+    def __getattr__(self, name: str) -> Any:
+        target = getattr(self._guard._store.documents, name)
+
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            forbid_on_gui_thread(f"store.documents.{name}")
+            self._guard.before_each(f"documents.{name}")
+            return target(*args, **kwargs)
+
+        return guarded
+
+
 class Counter(Stage):
     """A house that takes papers; the clock of the PC is that of the store."""
 
     def __init__(self, house: House | None = None, **arguments: Any) -> None:
         super().__init__(house or papers_house(), **arguments)
+        self.guarded = GuardedPapers(self.store)
+        self.runtime.store = self.guarded  # type: ignore[assignment]
         self.runtime.station_clock = self.clock
 
     def hand_in(

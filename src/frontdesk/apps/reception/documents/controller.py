@@ -457,7 +457,9 @@ class DocumentsController(QObject):
         self.rendering.show_line()
 
     def _connection(self) -> Connection | None:
-        return self.situation.connection
+        connection = self.situation.connection
+        # An answer may still come in while the window goes; by then nothing new is begun.
+        return connection if connection is not None and connection.link.operations.is_open else None
 
     def _today(self) -> date | None:
         connection, house = self.situation.connection, self.situation.house

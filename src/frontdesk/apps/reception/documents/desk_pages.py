@@ -48,6 +48,7 @@ class DeskPages(QObject):
         self.trail: Trail | None = None
         self.view: BundleView | None = None
         self.following: Following | None = None
+        self._scanned = False
         self._listen()
 
     @property
@@ -108,6 +109,7 @@ class DeskPages(QObject):
 
     def bundle_scanned(self, text: str) -> None:
         """One scan acknowledges a bundle that was handed over; any other one is shown."""
+        self._scanned = True
         self._work.open_bundle(text, then=self._acknowledge)
 
     def refresh(self) -> None:
@@ -195,8 +197,9 @@ class DeskPages(QObject):
         self._panel.bundle.show_bundle(state.bundle_shown(house, view, self.picture))
         if fresh:
             self._panel.show_aside(self._panel.bundle)
-        if fresh or new:
+        if fresh or new or self._scanned:
             self._panel.bundle.take_focus()
+        self._scanned = False
 
     def _on_not_found(self, sentence: str) -> None:
         aside = self._panel.aside

@@ -51,6 +51,8 @@ class Following(QObject):
 
     def read(self) -> None:
         """Read the picture anew."""
+        if not self.connection.link.operations.is_open:
+            return
         actions.read_papers(
             self.connection.link, initiator=self, on_success=self._on_papers, on_failure=self._on_failure
         )

@@ -61,6 +61,10 @@ class PileRow(QWidget):
         self.badge = AgencyBadge("A", self.tr("Behörde"), parent=self)
         self.words = TwoLines("", parent=self)
         self.button = Button(self.tr("Packen"), parent=self)
+        # As wide as its longest word: what changes with a click must not move under the finger.
+        words = (self.tr("Packen"), self.tr("Übergeben"), self.tr("Quittieren"))
+        widest = max(paint.text_width(word, fonts.font(fonts.BODY_STRONG)) for word in words)
+        self.button.setMinimumWidth(max(dp(_ACT_WIDTH), round(widest) + dp(36)))
         self.button.clicked.connect(self._on_act)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +92,7 @@ class PileRow(QWidget):
         if line is None:
             return
         ink = "warn" if line.status == "neutral" else line.status
-        room = self.width() - dp(40 + 2 * 12) - max(self.button.sizeHint().width(), dp(_ACT_WIDTH))
+        room = self.width() - dp(40 + 2 * 12) - self.button.minimumWidth()
         font = fonts.font(fonts.CAPTION_STRONG)
         whole = paint.text_width(line.strong + line.caption, font) <= room
         strong = line.strong if whole or not line.strong_shorter else line.strong_shorter
@@ -109,7 +113,6 @@ class PileRow(QWidget):
         self.setAccessibleName(f"{line.name}: {line.title}, {line.strong}{line.caption}")
         self.button.set_text(line.word)
         self.button.setAccessibleName(f"{line.word}: {line.name}, {line.title}")
-        self.button.setMinimumWidth(dp(_ACT_WIDTH))
         locked = line.locked or ("" if line.act else self.tr("Für diese Stelle liegt nichts bereit"))
         self.button.set_available(not locked, locked)
 
