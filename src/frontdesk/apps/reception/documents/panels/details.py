@@ -18,6 +18,7 @@ from frontdesk.qt.widgets.caption_key import CaptionKey
 from frontdesk.qt.widgets.card import Tag
 from frontdesk.qt.widgets.choice_box import ChoiceBox
 from frontdesk.qt.widgets.input_field import InputField
+from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import ElidedLabel, Label
 from frontdesk.qt.widgets.notice import announce
 from frontdesk.qt.widgets.stepper import Stepper
@@ -56,7 +57,7 @@ class DetailsPart(QWidget):
         )
         self.language = ChoiceBox(self.tr("Zweite Sprache"), icon="languages", parent=self)
         self.copies = Switch(self.tr("Nur Kopien, Originale zurückgegeben"), parent=self)
-        self.copies.setToolTip(self.tr("Alt K"))
+        self.copies.setToolTip(key_text(COPIES_KEY))
         self.extras = CaptionKey(self.tr("Mehr"), EXTRAS_KEY, parent=self)
         self.extras.setToolTip(self.tr("Notiz, andere Stelle, Sprache der Unterlagen"))
         self.tag = Tag("", parent=self)
