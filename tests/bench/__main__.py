@@ -24,6 +24,7 @@ SECTIONS = (
     "slip",
     "paper",
     "documents",
+    "counter",
     "memory",
 )
 

@@ -55,6 +55,7 @@ def test_every_control_has_a_name_to_be_read_aloud(open_papers: OpenPapers) -> N
 
 def test_every_target_is_large_enough_for_a_finger(open_papers: OpenPapers) -> None:
     taker = open_papers(papers_morning())
+    taker.until(lambda: all(chip.height() > 1 for chip in taker.panel.agency.chips()))
     for open_it in each_page(taker):
         open_it()
         small = [
