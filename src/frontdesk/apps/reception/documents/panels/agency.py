@@ -36,6 +36,7 @@ class AgencyPart(QWidget):
         super().__init__(parent)
         self._group = ChipGroup(parent=self)
         self._letters: dict[str, str] = {}
+        self._shown: tuple[str, bool, bool, int] | None = None
         self.caption = CaptionKey(self.tr("aus dem Aktenzeichen, änderbar"), AGENCY_KEY, parent=self)
         self.caption.clicked.connect(self.take_focus)
         self._label = Label(self.tr("Zuständige Stelle"), fonts.LIST_STRONG, parent=self)
@@ -57,7 +58,8 @@ class AgencyPart(QWidget):
             chip = self._group.add(Chip(one.code, name_of(one), letter=one.letter, parent=self))
             chip.setToolTip(one.name())
             self._grid.addWidget(chip, place // _COLUMNS, place % _COLUMNS)
-        self.show_choice("", locked=False)
+        self._shown = None
+        self.show_choice("")
 
     def chips(self) -> list[Chip]:
         """All chips in the order of the house."""
@@ -65,6 +67,10 @@ class AgencyPart(QWidget):
 
     def show_choice(self, code: str, *, by_hand: bool = False, locked: bool = False) -> None:
         """Which agency counts; ``locked``: of a receipt that is being corrected."""
+        shown = (code, by_hand, locked, len(self.chips()))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._group.choose(code)
         for place, chip in enumerate(self.chips()):
             on_the_way = not code and place == 0

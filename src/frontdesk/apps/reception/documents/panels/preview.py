@@ -100,6 +100,8 @@ class PreviewPart(QWidget):
 
     def set_correcting(self, on: bool) -> None:
         """Whether the button corrects a receipt, which needs a reason."""
+        if on == self._correcting and self.reason.isHidden() != on:
+            return
         self._correcting = on
         for widget in (self._reason_label, self.reason):
             widget.setVisible(on)
@@ -107,6 +109,8 @@ class PreviewPart(QWidget):
 
     def set_run(self, on: bool) -> None:
         """Whether letters of a night are entered, for which nobody waits."""
+        if on == self._in_run:
+            return
         self._in_run = on
         self._say_button()
 
