@@ -23,6 +23,7 @@ SECTIONS = (
     "cli",
     "slip",
     "paper",
+    "papers",
     "documents",
     "counter",
     "memory",

@@ -7,6 +7,7 @@ import argparse
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli import document_shapes as shapes
 from frontdesk.cli.output import DONE, Output
+from frontdesk.cli.papers import tell_file, with_file, write_protocol
 from frontdesk.cli.session import act, opened
 from frontdesk.domain.bundle import Bundle
 from frontdesk.domain.document_errors import ReasonMissingError
@@ -58,8 +59,10 @@ def accept(options: argparse.Namespace, output: Output) -> int:
 def show(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         bundle = paper_queries.find_bundle(runtime.store, runtime.house, options.bundle)
-        _answer(runtime, output, bundle)
-    return DONE
+        file = None if options.pdf is None else write_protocol(runtime, bundle, options.pdf)
+        view = paper_queries.view_bundle(runtime.store, runtime.house, bundle)
+        output.answer(with_file({"bundle": shapes.bundle(view)}, file), _words(view))
+        return tell_file(output, file)
 
 
 def list_bundles(options: argparse.Namespace, output: Output) -> int:
@@ -94,10 +97,9 @@ def _receipt(runtime: Runtime, number: str) -> ReceiptId:
     return paper_queries.find_receipt(runtime.store, runtime.house, number).id
 
 
-def _answer(runtime: Runtime, output: Output, bundle: Bundle, *, created: bool | None = None) -> None:
+def _answer(runtime: Runtime, output: Output, bundle: Bundle, *, created: bool) -> None:
     view = paper_queries.view_bundle(runtime.store, runtime.house, bundle)
-    result = {"bundle": shapes.bundle(view)} | ({} if created is None else {"created": created})
-    output.answer(result, _words(view))
+    output.answer({"bundle": shapes.bundle(view), "created": created}, _words(view))
 
 
 def _words(view: BundleView) -> str:

@@ -10,6 +10,7 @@ from frontdesk.cli.commands import Group, _add_op, _command, _group, later
 def add_to(group: Group) -> None:
     _add_receipt(group)
     _add_bundle(group)
+    _add_report(group)
 
 
 def _add_receipt(group: Group) -> None:
@@ -32,6 +33,7 @@ def _add_receipt(group: Group) -> None:
     add.add_argument("--addressed-to", metavar="BODY", help="another body, outside of this house")
     add.add_argument("--ticket", metavar="NUMBER", help="the client's ticket, e.g. A042")
     _add_told_date(add, needed=False)
+    _add_pdf(add, "the receipt as A4 into this file, and no slip")
     _add_op(add)
     show = _command(
         receipts,
@@ -41,6 +43,7 @@ def _add_receipt(group: Group) -> None:
         example="frontdesk receipt show 0047",
     )
     _add_number(show)
+    _add_pdf(show, "one more copy of the receipt as A4 into this file")
     listing = _command(
         receipts,
         "list",
@@ -145,7 +148,9 @@ def _add_bundle(group: Group) -> None:
             command.add_argument(
                 "--only", action="append", metavar="RECEIPT", help="accept only these, the rest later"
             )
-        if name != "show":
+        if name == "show":
+            _add_pdf(command, "the hand-over protocol as A4 into this file")
+        else:
             _add_op(command)
     _command(
         bundles,
@@ -154,6 +159,25 @@ def _add_bundle(group: Group) -> None:
         help="what lies ready for each agency, what is on its way, what somebody has to see to",
         example="frontdesk --json bundle list",
     )
+
+
+def _add_report(group: Group) -> None:
+    reports = _group(
+        group, "report", help="lists for the folder", example="frontdesk report day --pdf receipts.pdf"
+    )
+    day = _command(
+        reports,
+        "day",
+        later("papers", "report_day"),
+        help="the receipts of a day for each agency, and the numbers that are missing",
+        example="frontdesk report day --day 2026-11-23 --pdf receipts.pdf",
+    )
+    day.add_argument("--day", metavar="DATE", help="another day than today, e.g. 2026-11-23")
+    _add_pdf(day, "the list as A4 into this file")
+
+
+def _add_pdf(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--pdf", metavar="FILE", help=what)
 
 
 def _add_number(command: argparse.ArgumentParser) -> None:

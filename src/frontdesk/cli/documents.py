@@ -10,6 +10,7 @@ from datetime import date, datetime
 from frontdesk.bootstrap import PcClock, Runtime
 from frontdesk.cli import document_shapes as shapes
 from frontdesk.cli.output import DONE, Output
+from frontdesk.cli.papers import A4, tell_file, with_file, write_receipt
 from frontdesk.cli.session import act, opened
 from frontdesk.cli.shapes import moment
 from frontdesk.cli.slips import needed_printer, print_now, printer_of, tell_printer
@@ -46,18 +47,19 @@ def add(options: argparse.Namespace, output: Output) -> int:
             received_by=options.received_by,
             ticket_id=queues.find_ticket(store, house, options.ticket).id if options.ticket else None,
         )
-        printer = printer_of(runtime)
+        printer = printer_of(runtime) if options.pdf is None else None
         outcome = documents.record_submission(
             store,
             house,
             op=act(runtime, options),
             submission=submission,
             told_date=_told_date(runtime, options),
-            printer=runtime.printer,
+            printer=runtime.printer if options.pdf is None else A4,
             station_clock=PcClock(),
         )
         recorded = outcome.value
         job = print_now(runtime, printer, recorded.job) if outcome.created else recorded.job
+        file = None if options.pdf is None else write_receipt(runtime, recorded.receipt, job, options.pdf)
         view = paper_queries.view_receipt(store, house, recorded.receipt)
         result = {
             "receipt": shapes.receipt(view),
@@ -67,13 +69,14 @@ def add(options: argparse.Namespace, output: Output) -> int:
             ],
         }
         cautions = [f"  {one.message(output.language)}" for one in recorded.cautions]
-        output.answer(result, "\n".join([_words(view), *cautions]))
-        return tell_printer(output, runtime, job)
+        output.answer(with_file(result, file), "\n".join([_words(view), *cautions]))
+        return tell_printer(output, runtime, job) if file is None else tell_file(output, file)
 
 
 def show(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         receipt = paper_queries.find_receipt(runtime.store, runtime.house, options.receipt)
+        file = None if options.pdf is None else write_receipt(runtime, receipt, None, options.pdf)
         found = paper_queries.trail(runtime.store, runtime.house, receipt)
         references = dict(found.references)
         result = {
@@ -86,8 +89,8 @@ def show(options: argparse.Namespace, output: Output) -> int:
             "events": [shapes.step(step) for step in found.steps],
         }
         steps = [_step_words(step) for step in found.steps]
-        output.answer(result, "\n".join([_words(found.view), *steps]))
-    return DONE
+        output.answer(with_file(result, file), "\n".join([_words(found.view), *steps]))
+        return tell_file(output, file)
 
 
 def list_receipts(options: argparse.Namespace, output: Output) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from frontdesk.domain.errors import RefusedError, UsageError
+from frontdesk.domain.errors import PrinterError, RefusedError, UsageError
 
 
 class UnknownAgencyError(UsageError):
@@ -144,4 +144,14 @@ class TooLateToWithdrawError(RefusedError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "{receipt} ist älter als {minutes} Minuten und bleibt bestehen. Bitte stattdessen berichtigen.",
         "en": "{receipt} is older than {minutes} minutes and stands. Correct it instead.",
+    }
+
+
+class PdfNotWrittenError(PrinterError):
+    """The sheet did not become a file; what is recorded stands."""
+
+    code = "pdf"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Die PDF-Datei ist nicht geschrieben: {reason}. Was erfasst ist, gilt.",
+        "en": "The PDF file is not written: {reason}. What is recorded stands.",
     }

@@ -1,4 +1,4 @@
-"""Puts a finished PDF into a folder so that it is either there as a whole or not at all."""
+"""Puts a finished PDF where it belongs so that it is either there as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -32,6 +32,30 @@ def save_pdf(folder: Path, title: str, data: bytes) -> Outcome:
         _sync_folder(folder)
     except OSError as error:
         # With the name given the file is there, but may not survive a power cut.
+        return Outcome(JobState.UNKNOWN if named else JobState.FAILED, _reason(error))
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    return Outcome(JobState.PRINTED, None, len(data), "file")
+
+
+def write_pdf(file: Path, data: bytes) -> Outcome:
+    """Write ``data`` as the file that a person named, in place of an older one; whole or not at all."""
+    file = file.resolve()
+    if file.exists() and not file.is_file():  # a device would be replaced, not written to
+        return Outcome(JobState.FAILED, "forbidden")
+    temporary: Path | None = None
+    named = False
+    try:
+        with NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".part", delete=False) as part:
+            temporary = Path(part.name)
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        os.replace(temporary, file)
+        named = True
+        _sync_folder(file.parent)
+    except OSError as error:
         return Outcome(JobState.UNKNOWN if named else JobState.FAILED, _reason(error))
     finally:
         if temporary is not None:

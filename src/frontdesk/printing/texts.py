@@ -152,7 +152,7 @@ def parse_texts(language: str, raw: dict[str, Any]) -> SlipTexts:
         raise ValueError("right_to_left must be true or false")
     if raw["language"] != language:
         raise ValueError(f"language is {raw['language']}, the file is called {language}")
-    checked = _checked(raw["checked"], raw.keys() & _KEYS)
+    checked = checked_keys(raw["checked"], raw.keys() & _KEYS)
     texts = SlipTexts(**(dict.fromkeys(_KEYS, "") | raw | {"checked": checked}))
     # A placeholder that the program does not fill would end up on paper.
     for floor in (-1, 0, 2):
@@ -161,7 +161,8 @@ def parse_texts(language: str, raw: dict[str, Any]) -> SlipTexts:
     return texts
 
 
-def _checked(value: object, present: Set[str]) -> frozenset[str]:
+def checked_keys(value: object, present: Set[str]) -> frozenset[str]:
+    """Which of the texts that are there somebody has read; raises `ValueError`."""
     if isinstance(value, bool):
         return frozenset(present) if value else frozenset()
     if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
