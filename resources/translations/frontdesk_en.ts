@@ -95,6 +95,10 @@
         <translation>All accepted</translation>
     </message>
     <message>
+        <source>Protokoll</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
         <source>Nur geprüfte (%s)</source>
         <translation>Only checked (%s)</translation>
     </message>
@@ -284,6 +288,10 @@
     <message>
         <source>%s angenommen</source>
         <translation>%s received</translation>
+    </message>
+    <message>
+        <source>Gespeichert, aber hier öffnet kein Programm PDFs: %s</source>
+        <translation>Saved, but no program here opens PDFs: %s</translation>
     </message>
     <message>
         <source>Zurückholen</source>
@@ -499,6 +507,10 @@
     <message>
         <source>Kopien oder Originale</source>
         <translation>copies or originals</translation>
+    </message>
+    <message>
+        <source>Bestätigung als A4 oder als Bon</source>
+        <translation>receipt as A4 or as a slip</translation>
     </message>
     <message>
         <source>Notiz, andere Stelle, Sprache der Unterlagen</source>
@@ -871,8 +883,16 @@
         <translation>Receipt</translation>
     </message>
     <message>
+        <source>Papier der Bestätigung</source>
+        <translation>Paper of the receipt</translation>
+    </message>
+    <message>
         <source>Bon 80 mm</source>
         <translation>Slip 80 mm</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
     </message>
     <message>
         <source>Grund der Berichtigung</source>
@@ -1944,16 +1964,16 @@
         <translation>End the run</translation>
     </message>
     <message>
-        <source>Bon 80 mm</source>
-        <translation>Slip 80 mm</translation>
-    </message>
-    <message>
         <source>%s noch ungeprüft</source>
         <translation>%s not checked yet</translation>
     </message>
     <message>
         <source>Datenbank wird geöffnet</source>
         <translation>Opening the database</translation>
+    </message>
+    <message>
+        <source>A4 öffnet sich als PDF und wird dort gedruckt</source>
+        <translation>A4 opens as a PDF and is printed there</translation>
     </message>
     <message>
         <source>Briefe bekommen keinen Bon; Nachdruck rechts</source>

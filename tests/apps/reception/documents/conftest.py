@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from frontdesk.apps.reception.documents import viewer
 from frontdesk.apps.reception.documents.controller import DocumentsController
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 from frontdesk.domain.receipt import Receipt
@@ -97,15 +99,30 @@ class Taker:
         return focused is widget or focused is getattr(widget, "edit", None)
 
 
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Which sheets were shown; no program is started for them."""
+    files: list[Path] = []
+
+    def show(file: Path) -> bool:
+        files.append(file)
+        return True
+
+    monkeypatch.setattr(viewer, "show_file", show)
+    return files
+
+
 OpenPapers = Callable[..., Taker]
 
 
 @pytest.fixture
-def open_papers(open_window: Callable[..., Clerk]) -> OpenPapers:
+def open_papers(open_window: Callable[..., Clerk], tmp_path: Path) -> OpenPapers:
     """Opens reception at F3 over a stage."""
 
     def open_it(stage: Counter | None = None, **arguments: Any) -> Taker:
-        clerk = open_window(stage or Counter(), **arguments)
+        stage = stage or Counter()
+        stage.runtime.papers_folder = tmp_path
+        clerk = open_window(stage, **arguments)
         clerk.until(lambda: clerk.controller.following and clerk.controller.following.papers)
         clerk.press(Key.Key_F3)
         clerk.presses = 0

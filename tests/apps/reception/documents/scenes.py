@@ -82,6 +82,15 @@ def extras(program: ReceptionProgram, stage: Counter, until: Until) -> None:
     _key(program, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
 
 
+def sheet(program: ReceptionProgram, stage: Counter, until: Until) -> None:
+    """The receipt as A4, as in the mockup."""
+    panel = program.window.documents
+    assert panel is not None
+    before = panel.preview.paper.picture.cacheKey()
+    _key(program, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    until(lambda: panel.preview.paper.picture.cacheKey() != before)
+
+
 def tickets(program: ReceptionProgram, stage: Counter, until: Until) -> None:
     """Back at the tickets, while papers must not wait."""
     care(program, stage, until)
@@ -89,7 +98,7 @@ def tickets(program: ReceptionProgram, stage: Counter, until: Until) -> None:
 
 
 SCENES: dict[str, Callable[[ReceptionProgram, Counter, Until], None]] = {
-    one.__name__: one for one in (form, found, bundle, night, care, extras, tickets)
+    one.__name__: one for one in (form, sheet, found, bundle, night, care, extras, tickets)
 }
 
 

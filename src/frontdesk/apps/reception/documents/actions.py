@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from frontdesk.apps.reception.actions import Failed, Link
 from frontdesk.apps.reception.documents.draft import Intent
+from frontdesk.bootstrap import SHEETS
 from frontdesk.domain.bundle import Bundle
 from frontdesk.domain.caution import Caution
 from frontdesk.domain.errors import FrontdeskError
@@ -39,20 +41,44 @@ class Papers:
     loads: Mapping[BundleId, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What recording led to.
+
+    Attributes:
+        file: the sheet of A4, ready to be opened and printed.
+        trouble: why there is none.
+    """
+
+    recorded: Recorded
+    file: Path | None = None
+    trouble: Exception | None = None
+
+
 def record(
     link: Link,
     intent: Intent,
     *,
     initiator: QObject,
-    on_success: Callable[[Recorded], object],
+    on_success: Callable[[Done], object],
     on_failure: Failed,
-) -> Operation[Recorded]:
+) -> Operation[Done]:
     """Record a submission, or correct a receipt; a retry with the same intent cannot make a second one."""
     runtime = link.runtime
     op = runtime.operation(intent.op)
-    printer = runtime.printer if intent.prints else None
+    printer = (SHEETS if intent.sheet else runtime.printer) if intent.prints else None
 
-    def work() -> Recorded:
+    def work() -> Done:
+        recorded = write()
+        if not (intent.prints and intent.sheet):
+            return Done(recorded)
+        try:
+            return Done(recorded, file=runtime.receipt_paper(recorded.receipt, job=recorded.job))
+        except (FrontdeskError, OSError) as error:
+            # What is recorded stands, and shows as unprinted.
+            return Done(recorded, trouble=error)
+
+    def write() -> Recorded:
         store, house = runtime.store, runtime.house
         if intent.correcting is None:
             return documents.record_submission(
@@ -138,6 +164,7 @@ def paint_receipt(
     *,
     at: datetime,
     told: ToldDate | None,
+    sheet: bool,
     initiator: QObject,
     on_success: Callable[[QImage], object],
 ) -> Query[QImage]:
@@ -145,7 +172,9 @@ def paint_receipt(
     runtime = link.runtime
 
     def work() -> QImage:
-        return QImage.fromData(runtime.receipt_picture(submission, str(number), at=at, told=told))
+        return QImage.fromData(
+            runtime.receipt_picture(submission, str(number), at=at, told=told, sheet=sheet)
+        )
 
     return link.operations.query(
         work,
@@ -242,6 +271,24 @@ def seal(
     )
 
 
+def write_protocol(
+    link: Link,
+    bundle: Bundle,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Path], object],
+    on_failure: Failed,
+) -> Operation[Path]:
+    """The hand-over protocol as a sheet of A4."""
+    runtime = link.runtime
+    return link.operations.run(
+        lambda: runtime.protocol_paper(bundle),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+
+
 def hand_over(
     link: Link,
     bundle_id: BundleId,
@@ -317,8 +364,3 @@ def find_bundle(
     return link.operations.query(
         work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="bundle"
     )
-
-
-def is_refusal(error: Exception) -> bool:
-    """Whether the rules refused it, so that there is a sentence for people."""
-    return isinstance(error, FrontdeskError)

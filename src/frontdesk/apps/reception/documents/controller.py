@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,11 +12,12 @@ from PySide6.QtGui import QImage
 
 from frontdesk.apps.reception import languages
 from frontdesk.apps.reception.connection import Connection
-from frontdesk.apps.reception.documents import actions, wording
+from frontdesk.apps.reception.documents import actions, viewer, wording
 from frontdesk.apps.reception.documents.desk_pages import DeskPages
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field
 from frontdesk.apps.reception.documents.following import Following
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
+from frontdesk.apps.reception.documents.panels.preview import SHEET
 from frontdesk.apps.reception.documents.paperwork import Paperwork
 from frontdesk.apps.reception.documents.recording import Recording
 from frontdesk.apps.reception.documents.rendering import Rendering
@@ -28,7 +30,7 @@ from frontdesk.domain.scan import ScanKind, Trouble
 from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.notice import Notice, announce
-from frontdesk.usecases.document_views import ReceiptView, Recorded
+from frontdesk.usecases.document_views import ReceiptView
 
 # The picture and the search for doubles follow the typing at this distance; both run off the GUI thread.
 SETTLE_MS = 120
@@ -131,6 +133,7 @@ class DocumentsController(QObject):
         panel.details.left.connect(self._on_details_left)
         panel.preview.reason_typed.connect(lambda text: self._edit(Field.REASON, reason=text))
         panel.preview.commit_requested.connect(self.commit)
+        panel.preview.kind.chosen.connect(self._on_paper_kind)
         panel.cleared.connect(self._on_cleared)
         panel.language_key.connect(self._on_language_key)
 
@@ -358,6 +361,7 @@ class DocumentsController(QObject):
         recording.progress_changed.connect(self.panel.preview.set_busy)
         self.pages.run_changed.connect(self._on_run)
         paperwork.said.connect(self._on_said)
+        paperwork.written.connect(self._show_file)
         paperwork.done.connect(self._on_done)
 
     def _on_emptied(self) -> None:
@@ -367,7 +371,8 @@ class DocumentsController(QObject):
         self._on_draft()
         self.panel.take_focus()
 
-    def _on_recorded(self, recorded: Recorded, corrects: bool) -> None:
+    def _on_recorded(self, done: actions.Done, corrects: bool) -> None:
+        recorded = done.recorded
         receipt = recorded.receipt
         number = receipt.number.short
         if not corrects:
@@ -378,11 +383,26 @@ class DocumentsController(QObject):
         doubles = [one for one in cautions if one]
         if doubles and not self.run.is_on:
             self._notice.say(f"{words % number}. {' '.join(doubles)}", "warn")
+        if done.trouble is not None:
+            self._notice.say(wording.refusal(done.trouble), "warn")
+        elif done.file is not None:
+            self._show_file(done.file)
         self.rendering.show_title()
         self._on_done()
         connection = self._connection()
         if connection is not None:
             connection.wake_printer()
+
+    def _on_paper_kind(self, kind: str) -> None:
+        """Slip or sheet: for this receipt and the next ones."""
+        self.recording.sheet = kind == SHEET
+        self.panel.preview.refresh_button()
+        self.rendering.show_line()
+        self._settle.start()
+
+    def _show_file(self, file: Path) -> None:
+        if not viewer.show_file(file):
+            self._notice.say(self.tr("Gespeichert, aber hier öffnet kein Programm PDFs: %s") % file, "warn")
 
     def _on_refused_aside(self, sentence: str) -> None:
         self._notice.say(sentence, "warn", action=self.tr("Zurückholen"))
@@ -425,6 +445,7 @@ class DocumentsController(QObject):
             papers.next_number,
             at=connection.now() or papers.picture.at,
             told=self.run.told if self.draft.correcting is None else None,
+            sheet=self.recording.sheet,
             initiator=self,
             on_success=self._on_painted,
         )

@@ -138,6 +138,7 @@ class DeskPages(QObject):
         panel.trail.forward_requested.connect(lambda key, body: work.forward(ReceiptId(key), body))
         panel.trail.clarify_requested.connect(lambda key, reason: work.clarify(ReceiptId(key), reason))
         panel.bundle.hand_over_requested.connect(lambda key: work.hand_over(BundleId(key)))
+        panel.bundle.protocol_requested.connect(self._on_protocol)
         panel.bundle.accept_requested.connect(self._on_accept)
         panel.bundle.scanned.connect(self._on_scanned_in_bundle)
         panel.confirm.answered.connect(
@@ -214,6 +215,10 @@ class DeskPages(QObject):
         self, key: int, here: list[ReceiptId], missing: dict[ReceiptId, str], everything: bool
     ) -> None:
         self._work.accept(BundleId(key), only=None if everything else here, disputed=missing)
+
+    def _on_protocol(self) -> None:
+        if self.view is not None:
+            self._work.write_protocol(self.view.bundle)
 
     def _on_scanned_in_bundle(self, text: str) -> None:
         house, today, part = self._now.house, self._today(), self._panel.bundle

@@ -106,6 +106,7 @@ class Intent:
 
     Attributes:
         op: made before the first try; every retry carries it, so that one intent is one receipt.
+        sheet: the receipt becomes a sheet of A4, and no slip.
         correcting: the receipt to be corrected; ``None``: a new one.
         form: what stood in the form, so that it can come back.
     """
@@ -115,6 +116,7 @@ class Intent:
     form: Form
     told: ToldDate | None = None
     prints: bool = True
+    sheet: bool = False
     correcting: ReceiptId | None = None
     reason: str = ""
 
@@ -311,7 +313,7 @@ class Draft:
             addressed_to=form.body[:MAX_BODY] or None,
         )
 
-    def intent(self, *, told: ToldDate | None = None, prints: bool = True) -> Intent:
+    def intent(self, *, told: ToldDate | None = None, prints: bool = True, sheet: bool = False) -> Intent:
         """The act as it stands now; the same wish tried again keeps its operation id. Raises `BadField`."""
         submission = self.submission()
         if self.correcting is not None and not self.form.reason.strip():
@@ -322,6 +324,7 @@ class Draft:
             form=self.form,
             told=told if self.correcting is None else None,
             prints=prints,
+            sheet=sheet,
             correcting=None if self.correcting is None else self.correcting[0],
             reason=self.form.reason,
         )

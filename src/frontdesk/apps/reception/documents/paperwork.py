@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,7 +27,7 @@ class Paperwork(QObject):
         trail_found, bundle_found: a `Trail`, a `BundleView`.
         not_found: the sentence about a number that leads nowhere.
         done: something has changed, so that pages about it read it anew.
-        sealed: a `Bundle` that was packed just now.
+        written: path of a sheet of A4 that is ready to be shown.
     """
 
     said = Signal(str, str)
@@ -34,7 +35,7 @@ class Paperwork(QObject):
     bundle_found = Signal(object)
     not_found = Signal(str)
     done = Signal()
-    sealed = Signal(object)
+    written = Signal(object)
 
     def __init__(self, connection: Callable[[], Connection | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,7 @@ class Paperwork(QObject):
         def packed(bundle: Bundle) -> None:
             words = translate("documents", "Stapel %s gepackt: %s.")
             self._end(key, words % (bundle.number.short, wording.cases(len(seen))))
-            self.sealed.emit(bundle)
+            self.write_protocol(bundle)
 
         self._start(
             key,
@@ -128,6 +129,21 @@ class Paperwork(QObject):
                 initiator=self,
                 on_success=packed,
                 on_failure=self._fails(key),
+            ),
+        )
+
+    def write_protocol(self, bundle: Bundle) -> None:
+        """The protocol that travels with the bundle; it stays the same however often it is written."""
+        key = f"protocol:{bundle.id}"
+
+        def written(file: Path) -> None:
+            self._under_way.discard(key)
+            self.written.emit(file)
+
+        self._start(
+            key,
+            lambda link: actions.write_protocol(
+                link, bundle, initiator=self, on_success=written, on_failure=self._fails(key)
             ),
         )
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.apps.reception.documents import actions, wording
+from frontdesk.apps.reception.documents.actions import Done
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Intent
 from frontdesk.apps.reception.documents.run import Run
-from frontdesk.usecases.document_views import Recorded
 
 
 class Recording(QObject):
@@ -22,10 +22,11 @@ class Recording(QObject):
 
     Attributes:
         under_way: the intents that are being tried.
+        sheet: receipts become sheets of A4, and no slips.
 
     Signals:
         draft_changed: the draft was emptied or filled by this object.
-        recorded: a `Recorded`, and whether it corrects an earlier receipt.
+        recorded: a `Done`, and whether it corrects an earlier receipt.
         refused: the field and the sentence beside it.
         refused_aside: the sentence of a try whose draft has made room for a new one.
         progress_changed: whether a try is under way.
@@ -47,6 +48,7 @@ class Recording(QObject):
         super().__init__(parent)
         self._draft, self._run, self._connection = draft, run, connection
         self.under_way: list[Intent] = []
+        self.sheet = False
         self._aside: list[tuple[Intent, str]] = []
 
     def submit(self) -> None:
@@ -59,7 +61,7 @@ class Recording(QObject):
             return
         try:
             # Nobody waits for the receipt of a letter; it can be printed from the list.
-            intent = self._draft.intent(told=self._run.told, prints=not self._run.is_on)
+            intent = self._draft.intent(told=self._run.told, prints=not self._run.is_on, sheet=self.sheet)
         except BadField as bad:
             self.refused.emit(bad.where, wording.bad_field(bad))
             return
@@ -84,15 +86,15 @@ class Recording(QObject):
             connection.link,
             intent,
             initiator=self,
-            on_success=lambda recorded: self._on_recorded(intent, recorded),
+            on_success=lambda done: self._on_recorded(intent, done),
             on_failure=lambda error: self._on_failed(intent, error),
         )
 
-    def _on_recorded(self, intent: Intent, recorded: Recorded) -> None:
+    def _on_recorded(self, intent: Intent, done: Done) -> None:
         self._settle(intent)
         if intent.told is not None and intent.told == self._run.told:
-            self._run.recorded.append(recorded.receipt.id)
-        self.recorded.emit(recorded, intent.correcting is not None)
+            self._run.recorded.append(done.recorded.receipt.id)
+        self.recorded.emit(done, intent.correcting is not None)
 
     def _on_failed(self, intent: Intent, error: Exception) -> None:
         self._settle(intent)

@@ -10,6 +10,7 @@ from frontdesk.apps.reception.documents import state, wording
 from frontdesk.apps.reception.documents.actions import Papers
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Form
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
+from frontdesk.apps.reception.documents.panels.preview import SHEET
 from frontdesk.apps.reception.documents.run import Run, RunKind
 from frontdesk.apps.reception.documents.wording import translate
 from frontdesk.apps.reception.languages import endonym
@@ -146,14 +147,11 @@ class Rendering:
     def show_languages(self) -> None:
         """A language whose texts nobody has checked is not printed, and that is said before it is."""
         language, printed = self._draft.form.language, self._now.printed_languages
-        words = translate("documents", "Bon 80 mm")
+        words = ""
         if language != "de":
-            name = fonts.isolated(endonym(language))
+            words = fonts.isolated(endonym(language))
             if printed is not None and language not in printed:
-                name = translate("documents", "%s noch ungeprüft") % name
-                words = name
-            else:
-                words = f"{words} · {name}"
+                words = translate("documents", "%s noch ungeprüft") % words
         self._panel.preview.show_languages(words)
 
     def show_line(self) -> None:
@@ -171,6 +169,8 @@ class Rendering:
         now = self._now
         if now.connection is None or now.house is None:
             return translate("documents", "Datenbank wird geöffnet"), "neutral"
+        if self._panel.preview.kind.current() == SHEET and not self._run.is_on:
+            return translate("documents", "A4 öffnet sich als PDF und wird dort gedruckt"), "neutral"
         if not now.has_printer:
             return tickets.no_printer(), "neutral"
         if self._run.is_on and self._draft.correcting is None:

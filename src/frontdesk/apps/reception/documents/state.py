@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from frontdesk.apps.reception.documents import wording
 from frontdesk.apps.reception.documents.panels.bundle import BundleLineShown, BundleShown
@@ -15,7 +15,7 @@ from frontdesk.apps.reception.documents.wording import translate
 from frontdesk.domain.bundle import Bundle, BundleState, Verdict
 from frontdesk.domain.house import AgencyCode, House
 from frontdesk.domain.misrouting import Urgency
-from frontdesk.domain.printjob import JobState
+from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.receipt import AT_RECEPTION, BundleId, EntryKind, Place
 from frontdesk.domain.submission import kind_names
 from frontdesk.qt import fonts, translation
@@ -32,6 +32,7 @@ from frontdesk.usecases.document_views import (
 
 # Papers that wait longer at reception than a courier comes by are told in red.
 OLD_PILE = timedelta(hours=4)
+SLOW_PAPER = timedelta(seconds=30)
 PACK, HAND_OVER, CHECK = "pack", "hand_over", "check"
 
 
@@ -67,7 +68,7 @@ def receipt_lines(
     house: House, picture: PapersPicture, *, no_reprint: str = "", no_correction: str = ""
 ) -> tuple[ReceiptLine, ...]:
     """The last receipts, newest first."""
-    return tuple(_receipt(house, view, no_reprint, no_correction) for view in picture.recent)
+    return tuple(_receipt(house, view, picture.at, no_reprint, no_correction) for view in picture.recent)
 
 
 def care_lines(house: House, picture: PapersPicture) -> tuple[CareLine, ...]:
@@ -197,11 +198,13 @@ def _pile(
     )
 
 
-def _receipt(house: House, view: ReceiptView, no_reprint: str, no_correction: str) -> ReceiptLine:
+def _receipt(
+    house: House, view: ReceiptView, at_now: datetime, no_reprint: str, no_correction: str
+) -> ReceiptLine:
     receipt, content = view.receipt, view.content
     at = wording.local(receipt.received_at, house)
     caption = f"{at} · {wording.pieces(content.pieces)}"
-    mark, icon, status = _mark(view)
+    mark, icon, status = _mark(view, at_now)
     gone = translate("documents", "zurückgezogen") if receipt.place is Place.WITHDRAWN else ""
     if view.standing.corrections and not mark:
         caption = f"{caption} · {translate('documents', 'berichtigt')}"
@@ -223,14 +226,20 @@ def _receipt(house: House, view: ReceiptView, no_reprint: str, no_correction: st
     )
 
 
-def _mark(view: ReceiptView) -> tuple[str, str, Status]:
+def _did_not_come(job: PrintJob, at: datetime) -> bool:
+    """Whether there is no paper, and none on its way: the worker of a printer takes a job at once."""
+    waits = job.state in (JobState.PENDING, JobState.SENDING) and at - job.since > SLOW_PAPER
+    return waits or job.state is JobState.FAILED
+
+
+def _mark(view: ReceiptView, at: datetime) -> tuple[str, str, Status]:
     """The one thing about a receipt that a clerk should see, the weightiest first."""
     receipt = view.receipt
     if receipt.place is Place.WITHDRAWN:
         return translate("documents", "zurückgezogen"), "undo-2", "warn"
     if receipt.place is Place.DISPUTED:
         return translate("documents", "beanstandet"), "triangle-alert", "bad"
-    if view.job is not None and view.job.state is JobState.FAILED:
+    if view.job is not None and _did_not_come(view.job, at):
         return translate("documents", "nicht gedruckt"), "printer-x", "warn"
     if view.job is not None and view.job.state is JobState.UNKNOWN:
         return translate("documents", "Bon ungewiss"), "printer", "warn"

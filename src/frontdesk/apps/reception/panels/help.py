@@ -75,6 +75,7 @@ class HelpPanel(QWidget):
                     (key_text("Alt+A"), self.tr("zur zuständigen Stelle; dann ihr Buchstabe")),
                     ("wb ko3 lo2x4", self.tr("Kürzel, Anzahl, Seiten je Stück")),
                     (key_text("Alt+K"), self.tr("Kopien oder Originale")),
+                    (key_text("Alt+P"), self.tr("Bestätigung als A4 oder als Bon")),
                     (key_text("Alt+M"), self.tr("Notiz, andere Stelle, Sprache der Unterlagen")),
                     (key_text("Ctrl+F"), self.tr("sucht ein Papier nach seiner Nummer")),
                     (key_text("Alt+B"), self.tr("beginnt oder beendet den Nachtbriefkasten")),

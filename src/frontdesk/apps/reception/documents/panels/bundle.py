@@ -65,6 +65,7 @@ class BundlePart(Aside):
     hand_over_requested = Signal(int)
     accept_requested = Signal(int, object, object, bool)
     scanned = Signal(str)
+    protocol_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -85,6 +86,7 @@ class BundlePart(Aside):
         self.all = Button(
             self.tr("Alle angenommen"), size=ButtonSize.LARGE, primary=True, icon="package-check", parent=self
         )
+        self.protocol = Button(self.tr("Protokoll"), icon="file-text", parent=self)
         self._rows: list[_Line] = []
         self._marks: dict[ReceiptId, str] = {}
         self._build()
@@ -166,6 +168,7 @@ class BundlePart(Aside):
     def _bind(self) -> None:
         self.scan.submitted.connect(self._on_scan)
         self.hand_over.clicked.connect(self._on_hand_over)
+        self.protocol.clicked.connect(self.protocol_requested)
         self.all.clicked.connect(lambda: self._accept(everything=True))
         self.some.clicked.connect(lambda: self._accept(everything=False))
 
@@ -207,6 +210,7 @@ class BundlePart(Aside):
         self.add_scroll(self._body)
         check.addWidget(Label(self.tr("Grund, wenn etwas fehlt oder nicht stimmt"), fonts.CAPTION_STRONG))
         check.addWidget(self.reason)
+        self.column.addWidget(self.protocol)
         acts = FlowRow(gap=dp(8))
         acts.add(self.some)
         acts.add(self.all)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.qt import fonts
@@ -15,8 +15,11 @@ from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import ElidedLabel, IconLabel, Label
 from frontdesk.qt.widgets.notice import announce
 from frontdesk.qt.widgets.paper_view import PaperView
+from frontdesk.qt.widgets.segmented import Segment, Segmented
 
 COMMIT_KEY = "Ctrl+Return"
+KIND_KEY = "Alt+P"
+SHEET, SLIP = "a4", "slip"
 PROGRESS_AFTER_MS = 400
 _LONGEST_REASON = 60
 _ICONS: dict[Status, str] = {
@@ -47,8 +50,20 @@ class PreviewPart(QWidget):
         super().__init__(parent)
         self.paper = PaperView(self.tr("Vorschau der Eingangsbestätigung"), parent=self)
         self._title = Label(self.tr("Eingangsbestätigung"), fonts.SECTION, parent=self)
-        self._paper_kind = ElidedLabel(self.tr("Bon 80 mm"), fonts.LIST, ink="muted", parent=self)
-        self._paper_kind.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._paper_kind = ElidedLabel("", fonts.CAPTION, ink="muted", parent=self)
+        self.kind = Segmented(
+            self.tr("Papier der Bestätigung"),
+            [Segment(SHEET, self.tr("A4")), Segment(SLIP, self.tr("Bon 80 mm"))],
+            height=44,
+            parent=self,
+        )
+        self.kind.choose(SLIP)
+        self.kind.setToolTip(key_text(KIND_KEY))
+        for key in (SHEET, SLIP):
+            self.kind.button(key).setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        toggle = QShortcut(QKeySequence(KIND_KEY), self)
+        toggle.setAutoRepeat(False)
+        toggle.activated.connect(self._toggle_kind)
         self.line = IconLabel("printer-check", "", fonts.LIST, px=18, parent=self)
         self._sentence = Label("", fonts.LIST, ink="warn", wrap=True, parent=self)
         self._reason_label = Label(self.tr("Grund der Berichtigung"), fonts.LIST_STRONG, parent=self)
@@ -64,7 +79,7 @@ class PreviewPart(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
         self._slow.timeout.connect(self._say_button)
-        self._busy = self._correcting = self._in_run = False
+        self._busy = self._correcting = self._in_run = self._sheet = False
         self._can_print = True
         self._close = False
         self._build()
@@ -78,8 +93,13 @@ class PreviewPart(QWidget):
         self.paper.show_picture(picture)
 
     def show_languages(self, words: str) -> None:
-        """On which paper and in which languages the receipt comes."""
+        """In which languages the receipt comes."""
         self._paper_kind.setText(words)
+        self._paper_kind.setVisible(bool(words) and not self.paper.isHidden())
+
+    def _toggle_kind(self) -> None:
+        other = SLIP if self.kind.current() == SHEET else SHEET
+        self.kind.button(other).click()
 
     def say(self, sentence: str, status: Status = "neutral", *, urgent: bool = False) -> None:
         """The line above the button: how the printer is, or what to look at; it never blocks."""
@@ -119,6 +139,10 @@ class PreviewPart(QWidget):
         self._can_print = can
         self._say_button()
 
+    def refresh_button(self) -> None:
+        """Another kind of paper was chosen."""
+        self._say_button()
+
     def set_busy(self, busy: bool) -> None:
         """A submission is on its way; said on the button only if it takes longer than 400 ms."""
         if busy == self._busy:
@@ -137,7 +161,7 @@ class PreviewPart(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """At double size the picture goes; what it shows stands in the fields."""
-        for widget in (self._title, self._paper_kind, self.paper):
+        for widget in (self._title, self._paper_kind, self.kind, self.paper):
             widget.setVisible(not compact)
 
     def set_close(self, close: bool) -> None:
@@ -148,7 +172,8 @@ class PreviewPart(QWidget):
             self._say_button()
 
     def _say_button(self) -> None:
-        prints = self._can_print and not self._in_run
+        self._sheet = self.kind.current() == SHEET
+        prints = (self._can_print or self._sheet) and not self._in_run
         if self._busy and not self._slow.isActive():
             words = self.tr("Wird gespeichert …")
         elif self._correcting:
@@ -166,9 +191,12 @@ class PreviewPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(dp(12))
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._paper_kind)
-        self._title.setMinimumHeight(dp(40))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._paper_kind)
+        head.addLayout(words, 1)
+        head.addWidget(self.kind)
         column.addLayout(head)
         column.addWidget(self.paper, 1)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
