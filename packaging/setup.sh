@@ -28,7 +28,8 @@ run_packages=(
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 )
-dev_packages=(xvfb postgresql)
+# cups: the tests start a server of their own; only its package has the way to a network printer.
+dev_packages=(xvfb postgresql cups)
 
 installed() { # is a package installed, under any of its names?
     local name

@@ -246,7 +246,7 @@ def test_setup_names_the_exact_command_when_apt_is_refused(tmp_path: Path, comma
 def test_setup_asks_for_what_the_tests_need_only_for_the_tests(tmp_path: Path, commands: Path) -> None:
     done = run_setup(tmp_path, "dev")
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].endswith("xvfb postgresql")
+    assert done.stderr.splitlines()[-1].endswith("xvfb postgresql cups")
 
 
 def test_setup_refuses_an_unknown_level(tmp_path: Path) -> None:

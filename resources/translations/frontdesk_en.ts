@@ -2481,14 +2481,6 @@
         <translation>cannot be reached</translation>
     </message>
     <message>
-        <source>Deckel öffnen, neue Rolle einlegen, Deckel schließen. Dann geht es von selbst weiter.</source>
-        <translation>Open the cover, put in a new roll, close the cover. It then goes on by itself.</translation>
-    </message>
-    <message>
-        <source>Deckel zudrücken, bis er einrastet. Dann geht es von selbst weiter.</source>
-        <translation>Press the cover down until it clicks. It then goes on by itself.</translation>
-    </message>
-    <message>
         <source>Papierreste am Messer herausziehen, dann den Drucker aus- und einschalten.</source>
         <translation>Pull scraps of paper out of the cutter, then switch the printer off and on.</translation>
     </message>
@@ -2531,6 +2523,10 @@
     <message>
         <source>Bild: ein Drucker mit einem Fragezeichen</source>
         <translation>Picture: a printer with a question mark</translation>
+    </message>
+    <message>
+        <source>Dann geht es von selbst weiter.</source>
+        <translation>It then goes on by itself.</translation>
     </message>
     <message>
         <source>Neue Tickets kommen von selbst aus %s.</source>
@@ -2763,6 +2759,14 @@
     <message>
         <source>Drucker %s druckt nicht</source>
         <translation>Printer %s does not print</translation>
+    </message>
+    <message>
+        <source>Deckel öffnen, neue Rolle einlegen, Deckel schließen.</source>
+        <translation>Open the cover, put in a new roll, close the cover.</translation>
+    </message>
+    <message>
+        <source>Deckel zudrücken, bis er einrastet.</source>
+        <translation>Press the cover down until it clicks.</translation>
     </message>
     <message>
         <source>Drucker aus- und einschalten. Kommt der Fehler wieder, die IT rufen.</source>

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from frontdesk.domain.document_errors import PdfNotWrittenError
+from frontdesk.domain.errors import LogoError, PrinterError
 from frontdesk.domain.house import House, StationName, in_language
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import ON_PAPER, PrintJob
 from frontdesk.domain.ticket import OperationId
-from frontdesk.settings.station import StationSettings
+from frontdesk.settings.station import StationSettings, settings_file
 from frontdesk.usecases import day
 from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
     from frontdesk.domain.bundle import Bundle
     from frontdesk.domain.receipt import Receipt
+    from frontdesk.printing.bitmap import Bitmap
     from frontdesk.printing.outcome import Outcome
+    from frontdesk.printing.printer import Printer
     from frontdesk.printing.slip import Slip
     from frontdesk.usecases.submissions import Submission, ToldDate
 
+_log = logging.getLogger(__name__)
 NO_PRINTER = "none:"
 # The name of `printing.papers.files.A4`, whose module is loaded only where a paper is made.
 SHEETS = "a4"
+_SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 
 class PcClock:
@@ -37,9 +44,6 @@ class PcClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-_SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 
 @dataclass
@@ -57,6 +61,7 @@ class Runtime:
     role: str
     _house: House
     _printing: Printing | None = None
+    _clock_of_its_own: bool = False
     _begun: date | None = None
     papers_folder: Path | None = None
     station_clock: Clock = field(default_factory=PcClock)
@@ -99,8 +104,7 @@ class Runtime:
     def start_printing(self, on_change: Callable[[PrinterStatus], None]) -> Printing:
         """Start this station's print worker; ``on_change`` is called on the worker's thread."""
         from frontdesk.printing.lock import EndpointLock
-        from frontdesk.printing.printer import open_printer
-        from frontdesk.printing.queue import PrintQueue
+        from frontdesk.printing.queue import MAX_AGE, SILENT_AGE, PrintQueue
         from frontdesk.printing.station import Second, StationPrinting
 
         settings = self.settings
@@ -108,12 +112,16 @@ class Runtime:
             if self._printing is None:
                 second = None
                 if settings.second_printer != NO_PRINTER:
-                    printer = open_printer(settings.second_printer)
+                    printer = _usable_printer(settings.second_printer)
                     title = printer.title or in_language(_SECOND, settings.language)
                     second = Second(printer, title, by_rule=settings.take_over == "rule")
                 guard = EndpointLock(f"queue {settings.store} {settings.station}")
-                queue = PrintQueue(self.store, self.compose_slip, settings.station, guard=guard)
-                printing = StationPrinting(queue, open_printer(settings.printer), second, on_change)
+                # A clock that somebody hands in may run at any pace; then minutes say nothing about people.
+                silent_age = MAX_AGE if self._clock_of_its_own else SILENT_AGE
+                queue = PrintQueue(
+                    self.store, self.compose_slip, settings.station, guard=guard, silent_age=silent_age
+                )
+                printing = StationPrinting(queue, _usable_printer(settings.printer), second, on_change)
                 printing.start()
                 self._printing = printing
             return self._printing
@@ -122,7 +130,20 @@ class Runtime:
         """What the slip of a print job says now; ``None`` when its ticket no longer holds."""
         from frontdesk.printing.compose import compose_slip
 
-        return compose_slip(self.store, self._house, job)
+        slip = compose_slip(self.store, self._house, job)
+        if slip is None or not self.settings.logo:
+            return slip
+        return replace(slip, logo=self._logo())
+
+    def _logo(self) -> Bitmap | None:
+        """The picture at the head of the slips; where its file is no good, they are printed without it."""
+        from frontdesk.printing.logo import read_logo
+
+        try:
+            return read_logo(Path(self.settings.logo))
+        except LogoError as error:
+            _log.warning("%s", error.message("en"))
+            return None
 
     def receipt_picture(
         self,
@@ -206,13 +227,39 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
 
     store = open_store(settings.store, clock=clock)
     try:
-        runtime = Runtime(store, settings, role, store.house())
+        runtime = Runtime(store, settings, role, store.house(), _clock_of_its_own=clock is not None)
         runtime.station_clock = clock or runtime.station_clock
         runtime.begin_day()
     except BaseException:
         store.close()
         raise
     return runtime
+
+
+def station_printer(url: str) -> Printer:
+    """The printer of a URL, with the profiles of this station.
+
+    Raises:
+        PrinterError: the URL or the profile is wrong, in one sentence.
+    """
+    from frontdesk.printing.printer import open_printer
+    from frontdesk.printing.profiles import FOLDER_VARIABLE
+
+    file = settings_file()
+    beside = file.parent / "printers" if file is not None else None
+    own = beside if beside is not None and beside.is_dir() and not os.environ.get(FOLDER_VARIABLE) else None
+    return open_printer(url, profiles=own)
+
+
+def _usable_printer(url: str) -> Printer:
+    """The same, but a wrong URL is a printer in trouble, so that work goes on and people see it."""
+    from frontdesk.printing.unusable import UnusablePrinter
+
+    try:
+        return station_printer(url)
+    except PrinterError as error:
+        _log.warning("%s", error.message("en"))
+        return UnusablePrinter()
 
 
 def print_reason(reason: str | None, language: str = "de") -> str:

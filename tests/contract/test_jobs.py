@@ -148,11 +148,77 @@ def test_each_try_is_a_row_that_stays(desk: FrontDesk):
     ]
 
 
-def test_an_outcome_that_may_not_follow_leaves_no_row(desk: FrontDesk):
+def test_a_try_is_a_fact_also_when_its_outcome_comes_too_late(desk: FrontDesk):
     job_id = order(desk)
-    with pytest.raises(IllegalStepError):
-        desk.store.settle_job(job_id, JobState.PRINTED, attempt=Attempt(endpoint="x", bytes_sent=1))
-    assert desk.store.attempts(job_id) == []
+    desk.store.claim_job(PRINTER)
+    desk.store.recover_jobs(PRINTER)
+    desk.store.settle_job(job_id, JobState.CANCELLED, reason="clerk_no_slip", before=JobState.UNKNOWN)
+    late = Attempt(endpoint="x", bytes_sent=1, proof="gs_r")
+    stands = desk.store.settle_job(job_id, JobState.PRINTED, attempt=late)
+    assert (stands.state, stands.reason) == (JobState.CANCELLED, "clerk_no_slip")
+    rows = desk.store.attempts(job_id)
+    assert [(row.state, row.attempt.proof) for row in rows] == [
+        (JobState.UNKNOWN, None),
+        (JobState.PRINTED, "gs_r"),
+    ]
+
+
+def test_the_late_word_of_the_sender_settles_what_a_restart_had_given_up(desk: FrontDesk):
+    for word in (JobState.SENT, JobState.PRINTED):
+        job_id = order(desk)
+        desk.store.claim_job(PRINTER, job_id=job_id)
+        desk.store.recover_jobs(PRINTER)
+        late = Attempt(endpoint="x", bytes_sent=9)
+        assert desk.store.settle_job(job_id, word, attempt=late).state is word
+
+
+def test_whoever_did_not_claim_a_job_changes_it_only_as_it_was_seen(desk: FrontDesk):
+    job_id = order(desk)
+    desk.store.claim_job(PRINTER)
+    for state in (JobState.FAILED, JobState.CANCELLED):
+        with pytest.raises(IllegalStepError):
+            desk.store.settle_job(job_id, state, reason="paper_out", before=JobState.PENDING)
+    with pytest.raises(IllegalStepError), desk.store.begin() as unit:
+        unit.settle_job(job_id, JobState.CANCELLED, reason=None, before=JobState.FAILED)
+    job = desk.store.job(job_id)
+    assert job is not None
+    assert (job.state, job.reason) == (JobState.SENDING, None)
+
+
+def test_the_last_try_on_a_device_of_whichever_station(desk: FrontDesk):
+    first, second = order(desk), order(desk, "reception-2")
+    for printer, job_id, endpoint in ((PRINTER, first, "a:9100"), ("reception-2", second, "b:9100")):
+        desk.store.claim_job(printer)
+        desk.store.settle_job(job_id, JobState.UNKNOWN, attempt=Attempt(endpoint=endpoint, bytes_sent=7))
+    third = order(desk, "reception-2")
+    desk.store.claim_job("reception-2")
+    assert desk.store.recover_jobs("reception-2", endpoint="a:9100") == 1
+    newest = desk.store.last_attempt("a:9100")
+    assert newest is not None
+    assert (newest.job_id, newest.attempt.bytes_sent) == (third, None)
+    other = desk.store.last_attempt("b:9100")
+    assert other is not None
+    assert other.job_id == second
+    assert desk.store.last_attempt("c:9100") is None
+
+
+def test_the_open_jobs_of_every_printer(desk: FrontDesk):
+    jobs = [order(desk), order(desk, "reception-2")]
+    assert [job.id for job in desk.store.open_jobs(None)] == jobs
+
+
+def test_a_person_who_has_no_slip_gets_another_in_the_same_act(desk: FrontDesk):
+    job_id = order(desk)
+    desk.store.claim_job(PRINTER)
+    desk.store.recover_jobs(PRINTER)
+    before = desk.store.job(job_id)
+    assert before is not None
+    assert before.ticket_id is not None
+    with desk.store.begin() as unit:
+        unit.settle_job(job_id, JobState.CANCELLED, reason="clerk_no_slip", before=JobState.UNKNOWN)
+        copy = unit.order_print(operation(), before.ticket_id, printer=PRINTER)
+    assert copy.copy == 1
+    assert desk.store.open_jobs(PRINTER) == [copy]
 
 
 def test_a_crash_leaves_a_row_of_which_nobody_knows_the_end(desk: FrontDesk):

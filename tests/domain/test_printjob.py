@@ -10,10 +10,10 @@ from frontdesk.domain.printjob import AFTER, ON_PAPER, TROUBLE, JobState, check_
 PICTURE = {
     "pending": "sending failed cancelled",
     "sending": "sent printed failed unknown cancelled",
-    "sent": "",
+    "sent": "unknown",
     "printed": "",
     "failed": "sending pending failed cancelled",
-    "unknown": "printed cancelled",
+    "unknown": "printed sent cancelled",
     "cancelled": "",
 }
 

@@ -78,7 +78,7 @@ class Heartbeat(QObject):
     Attributes:
         longest: seconds of the longest stand-still so far. Time in which a thread of ours was ready to go on
             and other work of this machine held the processor does not count: no program can do anything about
-            it. The thread that was kept waiting may be another one, which holds the interpreter's lock.
+            it. The threads that were kept waiting may be others, which hold the interpreter's lock in turn.
     """
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Heartbeat(QObject):
 
     def _beat(self) -> None:
         now, waits = time.monotonic(), _waits()
-        kept = max((waited - self._waits.get(name, waited) for name, waited in waits.items()), default=0.0)
+        kept = sum(waited - self._waits.get(name, waited) for name, waited in waits.items())
         self.longest = max(self.longest, now - self._last - kept)
         self._last, self._waits = now, waits
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Literal
 
 import pytest
 
-from frontdesk.domain.printjob import ON_PAPER, JobState
+from frontdesk.domain.printjob import ON_PAPER, JobState, PrintJob
 from frontdesk.domain.ticket import Ticket
 from frontdesk.virtual.office import OfficePrinter
 from frontdesk.virtual.printer import VirtualPrinter
@@ -42,11 +43,27 @@ class Office:
 
     def cut(self, printer: VirtualPrinter) -> Counter[str]:
         """How often each number came out, by the code on the slip."""
-        with self._heartbeats[-1].excused():
+        with self.excused():
             return Counter(code.split(":")[2] for slip in printer.slips for code in read_qr(slip))
 
+    def job(self, ticket: Ticket) -> PrintJob:
+        with self.excused():
+            return self.building.job(ticket)
+
+    def tickets(self) -> list[Ticket]:
+        with self.excused():
+            return self.building.tickets()
+
+    def excused(self) -> AbstractContextManager[None]:
+        """For what the test itself does on this thread: read, decode, wait for the printer."""
+        return self._heartbeats[-1].excused()
+
+    def power(self, printer: VirtualPrinter, *, on: bool) -> None:
+        with self.excused():
+            printer.power_on() if on else printer.power_off()
+
     def assert_sound(self) -> None:
-        with self._heartbeats[-1].excused():
+        with self.excused():
             self.building.assert_sound()
 
     def assert_lively(self) -> None:
@@ -87,8 +104,9 @@ def printed(building: Office, ticket: Ticket) -> None:
     until(lambda: building.job(ticket).state is JobState.PRINTED)
 
 
-def turn(name: str) -> Callable[[VirtualPrinter], None]:
-    return lambda printer: setattr(printer, name, not getattr(printer, name))
+def turn(office: Office, printer: VirtualPrinter, switch: str) -> None:
+    with office.excused():
+        setattr(printer, switch, not getattr(printer, switch))
 
 
 TROUBLES = {
@@ -109,7 +127,7 @@ def test_a_trouble_before_the_job_holds_it_back_and_says_what_to_do(
     word, reason = TROUBLES[trouble]
     clerk = office.reception(printer.url(PROFILE))
     until(lambda: clerk.window.printer_cell.text() == "Drucker Empfang 1: bereit")
-    turn(trouble)(printer)
+    turn(office, printer, trouble)
     # Nobody has printed anything: the printer is asked.
     until(lambda: clerk.troubles() == [f"Drucker Empfang 1: {word}"], SHOWN_WITHIN + 1)
     assert clerk.window.printer_cell.text() == f"Drucker Empfang 1: {word}"
@@ -122,7 +140,7 @@ def test_a_trouble_before_the_job_holds_it_back_and_says_what_to_do(
     assert printer.slips == []
     assert printer.received - before < 1000, "questions, and not a byte of a slip"
 
-    turn(trouble)(printer)
+    turn(office, printer, trouble)
     printed(office, other)
     printed(office, ticket)
     until(lambda: not clerk.troubles())
@@ -157,12 +175,12 @@ def test_a_printer_that_loses_its_power_over_a_slip_is_asked_about(
     printer.paper_rows = 400
     ticket = issue(office, clerk)
     until(lambda: clerk.troubles() == ["Drucker Empfang 1: Papier leer"])
-    printer.power_off()
+    office.power(printer, on=False)
     until(lambda: office.job(ticket).state is JobState.UNKNOWN)
     until(lambda: "Ticket A 001: liegt der Bon vor?" in clerk.troubles())
     printer.paper_rows = None
     printer.paper_out = False
-    printer.power_on()
+    office.power(printer, on=True)
     other = issue(office, clerk)
     printed(office, other)
     assert office.cut(printer) == {"A002": 1}, "what may have come out does not come by itself"
@@ -203,11 +221,11 @@ def test_a_printer_that_hangs_in_the_middle(office: Office, printer: VirtualPrin
     until(lambda: office.job(ticket).state is JobState.SENDING)
     issue(office, clerk)  # nobody waits for the printer
     assert len(office.tickets()) == 2
-    printer.power_off()
+    office.power(printer, on=False)
     printer.hanging = False
     printer.paper_rows = None
     printer.paper_out = False
-    printer.power_on()
+    office.power(printer, on=True)
     until(lambda: office.job(ticket).state is JobState.UNKNOWN)
     printed(office, office.tickets()[-1])
     assert office.cut(printer) == {"A002": 1}
@@ -280,3 +298,23 @@ def test_a_second_printer_takes_over_and_gives_back(office: Office, printer: Vir
         assert office.cut(printer) == {"A003": 1}
         assert_nothing_twice_nothing_lost(office, clerk, printer, spare)
         assert spare.alarms == []
+
+
+@pytest.mark.parametrize("url", ["tcp://127.0.0.1:9?profile=lexmark", "tcp://", "lpt1:"])
+def test_a_wrong_address_in_the_settings_is_a_trouble_that_people_see(
+    office: Office, printer: VirtualPrinter, url: str
+) -> None:
+    clerk = office.reception(url, second=f"{printer.url(PROFILE)}&name=Empfang+2")
+    until(lambda: clerk.troubles() == ["Drucker Empfang 1 druckt nicht"])
+    assert "frontdesk doctor" in clerk.window.side.troubles.cards[0].accessibleDescription()
+    ticket = issue(office, clerk)
+    until(lambda: office.job(ticket).state is JobState.FAILED)
+    clerk.window.side.troubles.cards[0].action.emit()
+    printed(office, ticket)
+    assert office.cut(printer) == {"A001": 1}
+
+
+def test_a_wrong_second_address_stops_nothing(office: Office, printer: VirtualPrinter) -> None:
+    clerk = office.reception(printer.url(PROFILE), second="tcp://127.0.0.1:9?profile=lexmark")
+    printed(office, issue(office, clerk))
+    assert clerk.troubles() == []

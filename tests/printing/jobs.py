@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from frontdesk.printing.dialogue import FENCE
+from frontdesk.printing.escpos import FENCE
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.profiles import Proof, profile
 from frontdesk.printing.thermal import EscposPrinter, fresh_id

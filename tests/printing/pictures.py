@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from frontdesk.printing.painter import paint_slip
-from frontdesk.printing.slip import TicketSlip
+from frontdesk.printing.slip import Slip, TicketSlip
 from frontdesk.printing.texts import available
 from tests.printing.slips import ANSWER, APPOINTMENT, ARABIC, DAY_END, ENGLISH, GERMAN, LONG, RECEIPT, TEST
 
@@ -27,7 +27,7 @@ def ticket(language: str) -> TicketSlip:
 def main(folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
-    slips = {language: ticket(language) for language in available()}
+    slips: dict[str, Slip] = {language: ticket(language) for language in available()}
     slips |= {
         "receipt": RECEIPT,
         "appointment": APPOINTMENT,

@@ -54,13 +54,13 @@ class FlakyStore(MemoryStore):
         self._maybe_fail("claim_job")
         return super().claim_job(printer, job_id=job_id, retry=retry)
 
-    def settle_job(self, job_id, state, *, reason=None, attempt=None):
+    def settle_job(self, job_id, state, *, reason=None, before=None, attempt=None):
         self._maybe_fail("settle_job")
-        return super().settle_job(job_id, state, reason=reason, attempt=attempt)
+        return super().settle_job(job_id, state, reason=reason, before=before, attempt=attempt)
 
-    def recover_jobs(self, printer):
+    def recover_jobs(self, printer, *, endpoint=""):
         self._maybe_fail("recover_jobs")
-        return super().recover_jobs(printer)
+        return super().recover_jobs(printer, endpoint=endpoint)
 
 
 @dataclass
@@ -193,6 +193,9 @@ class Scene:
         found = self.store.job(job.id)
         assert found is not None
         return found
+
+    def job_count(self, state: JobState) -> int:
+        return sum(job.state is state for job in self.store.open_jobs(STATION))
 
     def states(self, jobs: list[PrintJob]) -> list[JobState]:
         return [self.job(job).state for job in jobs]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.printing.coverage import can_draw, drawable, drawn_characters, font_files
+from frontdesk.printing.coverage import _characters, can_draw, drawable, drawn_characters, font_files
 from frontdesk.printing.texts import available, texts_beside_german
 from tests.printing.slips import KINDS
 
@@ -33,6 +33,15 @@ def test_qt_finds_the_same_characters_in_the_same_files():
         != any(all(font.supportsCharacter(code) for font in fonts) for fonts in families.values())
     ]
     assert wrong == []
+
+
+def test_all_weights_of_a_family_have_the_same_characters():
+    families: dict[str, set[frozenset[int]]] = {}
+    for file in font_files():
+        families.setdefault(file.stem.partition("-")[0], set()).add(frozenset(_characters(file)))
+    assert len(families) == 4
+    assert all(len(weights) == 1 for weights in families.values())
+    assert all(chr(code) in drawn_characters() for code in range(0x20, 0x7F))
 
 
 @pytest.mark.parametrize("language", available())

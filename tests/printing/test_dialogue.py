@@ -1,6 +1,7 @@
 """One job on the line: nothing without a good answer before, nothing called printed without a proof."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from frontdesk.printing.transport import Deadlines, Payload
 from frontdesk.printing.transports.tcp import TcpPort
 from frontdesk.virtual.office import OfficePrinter
 from frontdesk.virtual.printer import VirtualPrinter
-from tests.printing.jobs import HURRIED, JOB, PICTURE, RESET, on_port, on_tcp, payload
+from tests.printing.jobs import CUT, HURRIED, JOB, PICTURE, RESET, on_port, on_tcp, payload
 
 QUESTION = b"\x10\x04\x01"
 QUESTIONS = 12
@@ -41,7 +42,7 @@ def test_a_printer_in_trouble_gets_the_question_and_nothing_else(printer, tmp_pa
 
 def test_little_paper_is_told_and_prints(printer, tmp_path):
     printer.paper_low = True
-    told = []
+    told: list[Finding] = []
     assert on_tcp(printer, tmp_path).send(payload(), told.append).state is JobState.PRINTED
     assert told == [Finding(paper_low=True)]
 
@@ -113,6 +114,23 @@ def test_without_a_proof_it_is_sent_and_never_printed(printer, tmp_path):
         outcome = on_tcp(printer, tmp_path, tells_status=asks).send(payload("none"))
         assert outcome == Outcome(JobState.SENT, None, len(JOB))
     printer.wait_for_slips(2)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_sent_job_says_how_long_its_paper_takes(printer, tmp_path, asks):
+    """Trouble within that time is trouble of this job; nobody waits for it here."""
+    job = replace(payload("none"), seconds=3.5)
+    assert on_tcp(printer, tmp_path, tells_status=asks).send(job).seconds == 3.5
+    printer.wait_for_slips(1)
+
+
+def test_a_proven_or_failed_job_takes_no_more_time(printer, tmp_path):
+    job = replace(payload(), seconds=3.5)
+    assert on_tcp(printer, tmp_path).send(job) == Outcome(
+        JobState.PRINTED, None, len(job.data), "process_id", 0.0
+    )
+    printer.paper_out = True
+    assert on_tcp(printer, tmp_path).send(job).seconds == 0.0
 
 
 def test_the_answer_to_an_older_attempt_proves_nothing(printer, tmp_path):
@@ -194,7 +212,7 @@ ROWS_LEFT = 30
 @pytest.mark.parametrize("proof", ["process_id", "gs_r", "none"])
 def test_nobody_helps_and_the_clerk_is_asked_with_the_cause(printer, tmp_path, proof):
     printer.paper_rows = ROWS_LEFT
-    told = []
+    told: list[Finding] = []
     outcome = on_tcp(printer, tmp_path, deadlines=HURRIED).send(payload(proof), told.append)
     assert (outcome.state, outcome.reason) == (JobState.UNKNOWN, "paper_out")
     assert told == [Finding("paper_out", paper_low=True)]
@@ -293,9 +311,14 @@ def test_a_small_job_that_nobody_read_is_not_sent(printer, tmp_path, turn):
 
 def test_a_slow_printer_is_fed_slowly(printer, tmp_path):
     """Pieces of a fiftieth of a second; how long it took is the clock's affair, not ours."""
-    sizes = []
+    sizes: list[int] = []
     take = printer.machine.receive
-    printer.machine.receive = lambda data: (sizes.append(len(data)), take(data))[1]
+
+    def count(data: bytes) -> None:
+        sizes.append(len(data))
+        take(data)
+
+    printer.machine.receive = count
     outcome = on_tcp(printer, tmp_path, pace=40_000).send(payload())
     assert outcome.state is JobState.PRINTED
     assert len(sizes) > 4
@@ -322,3 +345,52 @@ def test_a_printer_without_paper_says_so_again_at_the_next_job(printer, tmp_path
     assert ours.send(payload()).reason == "paper_out"
     assert ours.send(payload()) == Outcome(JobState.FAILED, "paper_out", 0)
     assert ours.ask() == Finding("paper_out", paper_low=True)
+
+
+def test_each_sign_of_help_gives_more_time_but_not_for_ever(printer, tmp_path):
+    """The roll ends, somebody opens the cover, puts a roll in, closes it: longer than one hold."""
+    printer.paper_rows = ROWS_LEFT
+    deadlines = Deadlines(hold=1.5, proof=20.0)
+    steps = iter([("cover_open", True), ("paper_out", False), ("cover_open", False)])
+    asked = []
+
+    def tell(found):
+        asked.append(found.reason)
+        for switch, value in steps:
+            setattr(printer, switch, value)
+            if switch != "paper_out":
+                return
+
+    ours = on_tcp(printer, tmp_path, deadlines=deadlines)
+    assert ours.send(payload(), tell).state is JobState.PRINTED
+    assert asked[:2] == ["paper_out", "cover_open"]
+
+
+def test_a_cover_that_flaps_does_not_hold_us_for_ever(printer, tmp_path):
+    printer.paper_rows = ROWS_LEFT
+    told: list[Finding] = []
+
+    def tell(found):
+        told.append(found.reason)
+        printer.cover_open = not printer.cover_open
+
+    reporting = payload(data=RESET + b"\x1da\xff" + PICTURE + CUT)
+    outcome = on_tcp(printer, tmp_path, deadlines=HURRIED).send(reporting, tell)
+    assert outcome.state is JobState.UNKNOWN
+    assert outcome.reason in ("paper_out", "cover_open")
+    assert {"paper_out", "cover_open"} <= set(told)
+
+
+def test_a_printer_that_resets_the_line_after_its_good_answer_has_the_job(printer, tmp_path):
+    answer = printer._answer
+
+    def answer_and_go(told):
+        answer(told)
+        if printer.received == QUESTIONS + len(JOB) + QUESTIONS:
+            printer._drop()
+
+    printer._answer = answer_and_go
+    outcome = on_tcp(printer, tmp_path).send(payload("none"))
+    assert outcome == Outcome(JobState.SENT, None, len(JOB))
+    assert printer.received == QUESTIONS + len(JOB) + QUESTIONS
+    printer.wait_for_slips(1)

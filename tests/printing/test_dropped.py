@@ -74,16 +74,16 @@ class Wire:
 @pytest.fixture(scope="module")
 def job(qapp):
     """The middle of a real ticket, small enough to be broken at every byte."""
-    from frontdesk.printing import painter
+    from frontdesk.printing import painter, typesetter
 
-    painter.ready()
-    bitmap = painter.paint_ticket(GERMAN, dots=DOTS, dots_per_mm=8.0)
+    typesetter.ready()
+    bitmap = painter.paint_slip(GERMAN, dots=DOTS, dots_per_mm=8.0)
     top = 160
     return Bitmap(DOTS, ROWS, bitmap.data[top * bitmap.row_bytes : (top + ROWS) * bitmap.row_bytes])
 
 
 def made(ours, bitmap, monkeypatch):
-    monkeypatch.setattr("frontdesk.printing.painter.paint_ticket", lambda *args, **kwargs: bitmap)
+    monkeypatch.setattr("frontdesk.printing.painter.paint_slip", lambda *args, **kwargs: bitmap)
     return ours.prepare(GERMAN)
 
 

@@ -10,7 +10,7 @@ from frontdesk.printing.profiles import profile
 from frontdesk.printing.slip import Words
 from frontdesk.printing.texts import available
 from frontdesk.virtual.paper import Paper
-from tests.printing.slips import ARABIC, CODE, ENGLISH, GERMAN, KINDS, ink_box, read_qr
+from tests.printing.slips import ARABIC, CODE, ENGLISH, GERMAN, KINDS, TEST, ink_box, read_qr
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("painting")]
 
@@ -64,7 +64,7 @@ def test_every_kind_of_slip_keeps_to_the_paper(kind, name):
 @printers
 def test_the_test_slip_uses_the_whole_width(name):
     model = profile(name)
-    slip = replace(KINDS["test"], dots=model.dots, dots_per_mm=model.dots_per_mm)
+    slip = replace(TEST, dots=model.dots, dots_per_mm=model.dots_per_mm)
     printed, _ = on_paper(slip, name)
     left, _, right, _ = ink_box(printed)
     assert (left, right) == (0, model.dots)

@@ -7,7 +7,18 @@ import pytest
 from frontdesk.printing.flow import Flow
 from frontdesk.printing.layout import lay_out
 from frontdesk.printing.layouts.blocks import qr_modules
-from frontdesk.printing.page import Align, Arrow, Bar, Face, Frame, Line, Matrix, Page
+from frontdesk.printing.page import (
+    Align,
+    Arrow,
+    Bar,
+    Face,
+    Frame,
+    Line,
+    Matrix,
+    Page,
+    Pictogram,
+    Sign,
+)
 from frontdesk.printing.slip import TicketSlip, Words, words
 from tests.printing.slips import ARABIC, ENGLISH, GERMAN, LONG
 
@@ -280,3 +291,34 @@ def test_names_from_outside_are_cleaned_everywhere():
         code=dirty,
     )
     assert not [text for text in texts(page_of(slip)) if set(text) & set(dirty[1:])]
+
+
+def test_numbers_in_a_line_from_right_to_left_stand_for_themselves():
+    place = replace(ARABIC, area=Words("Wartebereich 2A", "منطقة الانتظار ٢ب أو 2A"))
+    said = " ".join(line.text for line in lines(page_of(place, unchecked=True)) if line.right_to_left)
+    assert "\u20662A\u2069" in said
+    assert "\u20662\u2069ب" in said
+    assert "٢" not in said
+
+
+def test_what_no_font_can_draw_is_marked_in_german_and_dropped_in_the_other_language():
+    said = texts(page_of(replace(ENGLISH, site="Haus 🏠", service=Words("Antrag 🎉", "Request 🎉"))))
+    assert "Haus ?" in said
+    assert "Antrag ?" in said
+    assert not [text for text in said if "Request" in text or "🎉" in text]
+
+
+def test_signs_stand_beside_the_german_words_they_explain():
+    page = page_of(replace(GERMAN, language="ti"))
+    signs = {item.sign: item for item in page.items if isinstance(item, Pictogram)}
+    by_text = {line.text: line for line in lines(page)}
+    assert set(signs) == set(Sign)
+    assert abs(signs[Sign.PEOPLE].y - by_text["Vor Ihnen"].y) < 2
+    assert abs(signs[Sign.CLOCK].y - by_text["Wartezeit"].y) < 2
+    note = next(line for line in lines(page) if line.text.startswith("Ihre Nummer kommt"))
+    assert signs[Sign.SCREEN].x + signs[Sign.SCREEN].size / 2 <= note.x
+    assert not [item for item in page_of(GERMAN).items if isinstance(item, Pictogram)]
+    assert (
+        len([i for i in page_of(replace(GERMAN, language="de-simple")).items if isinstance(i, Pictogram)])
+        == 3
+    )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.printing.native import encode_text
-from frontdesk.printing.sheet import plain
+from frontdesk.printing.sheet import _encoded, plain
 from frontdesk.printing.slip import Words
 from frontdesk.printing.texts import available
 from tests.printing import wild
@@ -134,3 +134,10 @@ def test_whatever_the_texts_say_only_letters_and_known_commands_leave(slip, colu
 @given(st.text(max_size=100))
 def test_plain_text_has_no_digits_but_western_ones(text):
     assert all(char in "0123456789" for char in plain(text) if char.isdecimal())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("a\x1b", "cp858"), ("\x7f", "cp858"), ("\n", "ascii"), ("中", "gb18030"), ("a", "x")]
+)
+def test_no_page_gives_a_control_byte_or_two_bytes_for_one_character(text, name):
+    assert _encoded(text, name) is None

@@ -45,7 +45,7 @@ def test_two_hundred_slips_of_two_programs_come_out_whole_and_in_order(tmp_path,
         slips = printer.wait_for_slips(2 * EACH)
         assert printer.alarms == []
     assert len(slips) == 2 * EACH
-    seen = {0x41: [], 0x42: []}
+    seen: dict[int, list[int]] = {0x41: [], 0x42: []}
     for slip in slips:
         who, number = slip.data[0], slip.data[1]
         assert slip.data == bytes((who, number)) * 36 * ROWS

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from frontdesk.printing.layout import lay_out
 from frontdesk.printing.layouts import day_end, receipt
 from frontdesk.printing.page import Align, Bar, Face, Line, Matrix, Page, Picture
 from frontdesk.printing.slip import SAMPLE, Form, ReceivedItem, SeriesDay, TestSlip, title_of
 from frontdesk.printing.typesetter import QtTypesetter
+from tests.printing import wild
 from tests.printing.slips import ANSWER, APPOINTMENT, DAY_END, GERMAN, KINDS, RECEIPT, TEST, WIDTHS
 from tests.printing.wild import CROWDED
 
@@ -48,6 +51,21 @@ def test_no_line_of_text_overlaps_another_or_leaves_the_paper(name, dots):
         for other, (left2, top2, right2, bottom2) in boxes[index + 1 :]:
             apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
             assert apart, (line, other)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(slip=wild.slips, dots=st.sampled_from(list(WIDTHS)))
+def test_whatever_the_texts_say_every_line_stays_on_the_paper_and_apart(slip, dots):
+    page, typesetter = page_of(slip, dots), QtTypesetter(WIDTHS[dots])
+    boxes = [box(item, typesetter) for item in page.items if isinstance(item, Line) and item.text.strip()]
+    # Two dots: a letter alone on a line may be wider than the line.
+    slack = 2 / WIDTHS[dots]
+    for index, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= -slack
+        assert right <= page.width + slack
+        assert 0 < top < bottom < page.height
+        for left2, top2, right2, bottom2 in boxes[index + 1 :]:
+            assert right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
 
 
 @pytest.mark.parametrize("dots", WIDTHS)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from frontdesk.domain.errors import BugError
 from frontdesk.domain.printer import Condition, PrinterState, SecondPrinter
-from frontdesk.domain.printjob import OLD, Attempt, JobState
+from frontdesk.domain.printjob import OLD, Attempt, JobId, JobState
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.queue import PrintQueue
+from frontdesk.testing.builders import operation
 from frontdesk.usecases import reception
 from tests.printing.scene import HALF, NOBODY, STATION, Scene
 
@@ -248,6 +251,154 @@ class TestTheSecondPrinter:
         assert not worker.status.second.active
 
 
+class TestOthersAtTheSameJobs:
+    def test_a_slip_that_somebody_else_sends_is_not_held_back(self, scene: Scene):
+        """Seen pending, and claimed by another before it was written down as held back."""
+        (job,) = scene.issue()
+        queue = scene.queue()
+        really = scene.store.settle_job
+
+        def claimed_first(*what: Any, **more: Any) -> Any:
+            scene.store.settle_job = really  # type: ignore[method-assign]
+            assert scene.store.claim_job(STATION) is not None
+            return really(*what, **more)
+
+        scene.store.settle_job = claimed_first  # type: ignore[method-assign]
+        queue.hold_back("paper_out")
+        assert scene.states([job]) == [JobState.SENDING]
+        assert queue.take() is None
+
+    def test_a_sender_that_died_while_this_program_runs_is_noticed(self, scene: Scene):
+        (job,) = scene.issue()
+        worker = scene.worker()
+        scene.fake.gate.clear()
+        queue = scene.queue()
+        queue.recover("fake")
+        scene.store.claim_job(STATION)
+        queue.count()
+        assert scene.states([job]) == [JobState.SENDING]
+        scene.clock.advance(minutes=7)
+        queue.count()
+        assert scene.states([job]) == [JobState.UNKNOWN]
+        assert queue.questions == 1
+        assert worker.status.pending == 0
+
+    def test_a_slip_of_ones_own_may_take_its_time(self, scene: Scene):
+        (job,) = scene.issue()
+        queue = scene.queue()
+        assert queue.take() is not None
+        scene.clock.advance(minutes=7)
+        queue.count()
+        assert scene.states([job]) == [JobState.SENDING]
+
+    @pytest.mark.parametrize("bytes_sent", [7, None])
+    def test_a_picture_that_another_station_left_open_is_cured(self, scene: Scene, bytes_sent: int | None):
+        other = reception.issue_ticket(
+            scene.store, scene.house, op=operation(), service="wba", printer="reception-2"
+        ).value.job
+        assert other is not None
+        scene.store.claim_job("reception-2")
+        broke = Attempt(endpoint="fake", bytes_sent=bytes_sent)
+        scene.store.settle_job(other.id, JobState.UNKNOWN, attempt=broke)
+        jobs = scene.issue()
+        scene.worker().wake()
+        scene.until_states(jobs, JobState.SENT)
+        assert scene.fake.unclean
+
+    def test_a_try_that_handed_over_nothing_leaves_nothing_open(self, scene: Scene):
+        scene.fake.outcomes = [NOBODY]
+        jobs = scene.issue()
+        scene.worker().wake()
+        scene.until_states(jobs, JobState.SENT)
+        assert not scene.fake.unclean
+
+    def test_an_outcome_that_cannot_be_written_does_not_stop_the_next(self, scene: Scene, caplog):
+        jobs = scene.issue(2)
+        really = scene.store.settle_job
+
+        def broken(job_id: JobId, *what: Any, **more: Any) -> Any:
+            if job_id == jobs[0].id:
+                raise BugError(what="test")
+            return really(job_id, *what, **more)
+
+        scene.store.settle_job = broken  # type: ignore[method-assign]
+        scene.worker().wake()
+        scene.until_states(jobs[1:], JobState.SENT)
+        assert "cannot be written" in caplog.text
+
+
+class TestSlipsWithoutProof:
+    def test_trouble_right_behind_a_slip_puts_it_in_doubt(self, scene: Scene):
+        scene.fake.finding = FINE
+        jobs = scene.issue()
+        scene.worker().wake()
+        scene.until_states(jobs, JobState.SENT)
+        scene.fake.finding = NO_PAPER
+        scene.until_states(jobs, JobState.UNKNOWN)
+        assert scene.job(jobs[0]).reason == "paper_out"
+
+    def test_what_was_proved_stays_proved(self, scene: Scene):
+        scene.fake.finding = FINE
+        scene.fake.outcomes = [Outcome(JobState.PRINTED, None, 9, "process_id")]
+        jobs = scene.issue()
+        scene.worker().wake()
+        scene.until_states(jobs, JobState.PRINTED)
+        scene.fake.finding = NO_PAPER
+        scene.wait_for_status(PrinterState.TROUBLE, "paper_out")
+        assert scene.states(jobs) == [JobState.PRINTED]
+
+    def test_a_printer_that_merely_goes_away_says_nothing_about_the_slip(self, scene: Scene):
+        scene.fake.finding = FINE
+        jobs = scene.issue()
+        scene.worker().wake()
+        scene.until_states(jobs, JobState.SENT)
+        scene.fake.finding = Finding("unreachable")
+        scene.wait_for_status(PrinterState.TROUBLE, "unreachable")
+        assert scene.states(jobs) == [JobState.SENT]
+
+
+def test_a_first_that_loses_slips_and_says_it_is_fine_does_not_get_them_back_by_rule(scene: Scene):
+    scene.fake.finding = FINE
+    scene.fake.outcomes = [HALF] * 8
+    jobs = scene.issue(4)
+    station = scene.station(by_rule=True)
+    station.start()
+    scene.until_states(jobs[1:], JobState.SENT)
+    assert scene.spare.sent == ["A 002", "A 003", "A 004"]
+    more = scene.issue(2)
+    station.wake()
+    scene.until_states(more, JobState.SENT)
+    assert len(scene.spare.sent) == 5
+    station.use_second(False)
+    scene.fake.outcomes = []
+    last = scene.issue()
+    station.wake()
+    scene.until_states(last, JobState.SENT)
+    assert scene.fake.sent[-1] == "A 007"
+
+
+def test_both_printers_are_watched_from_the_beginning(scene: Scene):
+    scene.spare.finding = Finding("cover_open")
+    station = scene.station()
+    station.start()
+    scene.until(lambda: station.status.second == SecondPrinter("Empfang 2", reason="cover_open"))
+
+
+def test_a_stranger_is_asked_less_and_less(scene: Scene):
+    scene.fake.finding = Finding("mute")
+    worker = scene.worker()
+    worker.wake()
+    scene.wait_for_status(PrinterState.TROUBLE, "mute")
+    scene.until(lambda: worker._unsure >= 5)
+    asked = scene.fake.asked
+    scene.issue()
+    worker.wake()  # and it does something in between
+    scene.until(lambda: scene.job_count(JobState.FAILED) == 1)
+    assert scene.fake.asked <= asked + 2
+    worker.retry_now()
+    scene.until(lambda: scene.fake.asked > asked + 2)
+
+
 class OneAtATime:
     """A guard that one program has."""
 
@@ -298,3 +449,25 @@ def test_the_age_counts_from_the_last_wish(scene: Scene):
     taken = queue.take()
     assert taken is not None
     assert taken[0].since - job.created_at >= timedelta(minutes=11)
+
+
+class TestPrintQueues:
+    """They tell of troubles, and of nothing when all is well."""
+
+    def test_a_trouble_that_is_no_longer_told_is_over(self, scene: Scene):
+        scene.fake.finding = Finding("queue_stopped", hearsay=True)
+        jobs = scene.issue()
+        worker = scene.worker()
+        worker.wake()
+        scene.until_states(jobs, JobState.FAILED)
+        scene.fake.finding = None
+        scene.until_states(jobs, JobState.SENT)
+        scene.until(lambda: worker.status.state is PrinterState.READY)
+        assert worker.status.condition is Condition.UNKNOWN
+
+    def test_little_paper_is_no_word_that_all_is_well(self, scene: Scene):
+        scene.fake.finding = Finding(paper_low=True, hearsay=True)
+        worker = scene.worker()
+        worker.wake()
+        scene.until(lambda: worker.status.paper_low)
+        assert not worker.status.known

@@ -6,6 +6,7 @@ import socket
 import stat
 import threading
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -74,6 +75,27 @@ def test_a_printer_with_an_address_of_the_new_kind(tmp_path):
         pytest.skip("this system has no IPv6")
     with printer:
         assert on_port(TcpPort("::1", printer.port), tmp_path).send(payload()).state is JobState.PRINTED
+
+
+def test_without_ipv6_the_other_address_of_the_name_is_tried(monkeypatch, tmp_path, printer):
+    """A name server still says both, and the system refuses already to make the socket."""
+    found = [
+        (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", printer.port, 0, 0)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", printer.port)),
+    ]
+    real = socket.socket
+
+    def make(family=socket.AF_INET, *more, **named):
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+        return real(family, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **named: found)
+    monkeypatch.setattr(socket, "socket", make)
+    ours = on_port(TcpPort("printer.local", printer.port), tmp_path)
+    assert ours.send(payload()).state is JobState.PRINTED
+    del found[1]
+    assert ours.send(payload()) == Outcome(JobState.FAILED, "unreachable", 0)
 
 
 @pytest.mark.parametrize(
@@ -363,12 +385,73 @@ class TestSerial:
                 return getattr(real, name)
 
         real, fake = link._line, Line()
-        link._line, link._watch_dsr = fake, True
+        link._line, link._watch_dsr = cast(Any, fake), True
         assert link.write(b"x" * 100) == 0
         ready = True
         assert link.write(b"x" * 100) == 64
         assert fake.written == b"x" * 64
         link.close()
+
+    def test_what_is_under_way_stays_short(self, line):
+        """Else a slow line carries on for seconds after the last byte was taken from us."""
+        link = SerialPort(line.path, baud=9600).open(1.0)
+        real = link._line
+
+        class Line:
+            out_waiting = 0
+
+            def write(self, data):
+                self.out_waiting += len(data)
+                return len(data)
+
+            def __getattr__(self, name):
+                return getattr(real, name)
+
+        link._line = cast(Any, Line())
+        taken = 0
+        while now := link.write(b"x" * 1000):
+            taken += now
+        assert 0 < taken <= 192
+        link.wait(0.001, to_write=True)
+        link._line = real
+        link.close()
+
+    def test_giving_up_forgets_what_still_waits(self, line):
+        """Else the system waits half a minute for a printer that takes nothing, and then prints late."""
+        link = SerialPort(line.path).open(1.0)
+        real, calls = link._line, []
+
+        class Line:
+            def reset_output_buffer(self):
+                calls.append("forget")
+
+            def close(self):
+                calls.append("close")
+                real.close()
+
+        link._line = cast(Any, Line())
+        link.close(drop=True)
+        assert calls == ["forget", "close"]
+
+    def test_a_line_that_went_away_is_closed_without_a_word(self):
+        """An adapter that was pulled out; the error of the system for that is no OSError."""
+        far, near = os.openpty()
+        link = SerialPort(os.ttyname(near)).open(1.0)
+        os.close(near)
+        os.close(far)
+        link.close(drop=True)
+        assert not link._line.is_open
+
+    def test_a_line_that_goes_while_it_is_opened_is_an_error_of_the_system(self, line, tmp_path, monkeypatch):
+        import termios
+
+        def gone(*args):
+            raise termios.error(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(termios, "tcflush", gone)
+        ours = on_port(SerialPort(line.path), tmp_path)
+        assert ours.send(payload()) == Outcome(JobState.FAILED, "io", 0)
+        assert ours.ask() == Finding("io")
 
     @pytest.mark.parametrize("flow", ["rtscts", "xonxoff", "none"])
     def test_every_flow_control_opens(self, line, flow):

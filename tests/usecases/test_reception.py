@@ -20,7 +20,7 @@ from frontdesk.domain.errors import (
     UnknownTicketError,
 )
 from frontdesk.domain.house import ClosedDay, NumberRange, OpenSpan, Series
-from frontdesk.domain.printjob import JobState
+from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.ticket import Need, State, Step, TicketId
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.usecases import calling, day, reception
@@ -204,6 +204,7 @@ def test_an_operation_of_another_kind_issues_nothing(scene: Scene) -> None:
 
 def test_an_operation_that_ordered_a_print_issues_nothing(scene: Scene) -> None:
     first = scene.issue(printer="reception-1")
+    come_out(scene)
     op = operation()
     reception.reprint(scene.store, op=op, ticket_id=first.id, printer="reception-1")
     for printer in ("reception-1", None):
@@ -367,10 +368,17 @@ def test_an_operation_of_another_kind_cancels_nothing(scene: Scene) -> None:
 # --- print again -----------------------------------------------------------------------------------
 
 
+def come_out(scene: Scene) -> None:
+    """Every slip that waits is printed."""
+    while (job := scene.store.claim_job("reception-1")) is not None:
+        scene.store.settle_job(job.id, JobState.PRINTED)
+
+
 def test_every_reprint_counts(scene: Scene) -> None:
     ticket = scene.issue(printer="reception-1")
     copies = []
     for _ in range(3):
+        come_out(scene)
         outcome = reception.reprint(scene.store, op=operation(), ticket_id=ticket.id, printer="reception-1")
         assert outcome.created
         assert outcome.changed == {ChangeKind.PRINTS}
@@ -387,6 +395,7 @@ def test_a_ticket_that_was_never_printed_begins_with_the_first_slip(scene: Scene
 
 def test_a_repeated_reprint_orders_nothing(scene: Scene) -> None:
     ticket = scene.issue(printer="reception-1")
+    come_out(scene)
     op = operation()
     first = reception.reprint(scene.store, op=op, ticket_id=ticket.id, printer="reception-1")
     with unchanged(scene):
@@ -409,21 +418,47 @@ def test_the_operation_of_a_call_orders_no_reprint(scene: Scene) -> None:
         reception.reprint(scene.store, op=op, ticket_id=ticket.id, printer="reception-1")
 
 
-@pytest.mark.parametrize(
-    ("present", "state", "reason"),
-    [(True, JobState.PRINTED, "clerk"), (False, JobState.CANCELLED, "clerk_no_slip")],
-)
-def test_the_clerk_says_whether_the_slip_is_there(
-    scene: Scene, present: bool, state: JobState, reason: str
-) -> None:
+def in_doubt(scene: Scene) -> PrintJob:
     scene.issue(printer="reception-1")
     job = scene.store.claim_job("reception-1")
     assert job is not None
     assert scene.store.recover_jobs("reception-1") == 1
-    settled = reception.confirm_slip(scene.store, job=job, present=present)
-    assert (settled.state, settled.reason) == (state, reason)
+    return job
+
+
+def test_the_clerk_has_the_slip(scene: Scene) -> None:
+    job = in_doubt(scene)
+    settled = reception.confirm_slip(scene.store, job=job)
+    assert (settled.state, settled.reason) == (JobState.PRINTED, "clerk")
     with refused(scene, IllegalStepError):
-        reception.confirm_slip(scene.store, job=job, present=present)
+        reception.confirm_slip(scene.store, job=job)
+    with refused(scene, IllegalStepError):
+        reception.replace_slip(scene.store, op=operation(), job=job)
+
+
+def test_the_clerk_has_none_and_another_one_is_ordered_in_the_same_act(scene: Scene) -> None:
+    job, op = in_doubt(scene), operation()
+    copy = reception.replace_slip(scene.store, op=op, job=job)
+    assert (copy.copy, copy.state, copy.ticket_id) == (1, JobState.PENDING, job.ticket_id)
+    before = scene.store.job(job.id)
+    assert before is not None
+    assert (before.state, before.reason) == (JobState.CANCELLED, "clerk_no_slip")
+    assert reception.replace_slip(scene.store, op=op, job=job) == copy
+    assert scene.store.open_jobs("reception-1") == [copy]
+    with refused(scene, IllegalStepError):
+        reception.confirm_slip(scene.store, job=job)
+
+
+@pytest.mark.parametrize("state", [JobState.PENDING, JobState.FAILED])
+def test_a_second_print_of_a_slip_that_never_left_is_the_first(scene: Scene, state: JobState) -> None:
+    ticket = scene.issue(printer="reception-1")
+    (job,) = scene.store.open_jobs("reception-1")
+    if state is JobState.FAILED:
+        scene.store.settle_job(job.id, JobState.FAILED, reason="paper_out", before=JobState.PENDING)
+    for _ in range(2):
+        outcome = reception.reprint(scene.store, op=operation(), ticket_id=ticket.id, printer="reception-1")
+        assert (outcome.value.id, outcome.value.copy, outcome.created) == (job.id, 0, False)
+        assert outcome.value.state is JobState.PENDING
 
 
 def test_nobody_is_asked_about_a_slip_that_is_certain(scene: Scene) -> None:
@@ -432,7 +467,7 @@ def test_nobody_is_asked_about_a_slip_that_is_certain(scene: Scene) -> None:
     assert job is not None
     scene.store.settle_job(job.id, JobState.FAILED)
     with refused(scene, IllegalStepError):
-        reception.confirm_slip(scene.store, job=job, present=True)
+        reception.confirm_slip(scene.store, job=job)
 
 
 def test_whole_sees_every_kind_of_change(scene: Scene) -> None:

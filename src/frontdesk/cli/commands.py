@@ -114,6 +114,20 @@ def _add_printer(group: Group) -> None:
     printers = _group(
         group, "printer", help="printers, real and virtual", example="frontdesk printer virtual --window"
     )
+    _command(
+        printers,
+        "list",
+        later("printers", "list_printers"),
+        help="the printers of this station and how they are, what else is connected, the known models",
+        example="frontdesk --printer tcp://192.0.2.20 printer list",
+    )
+    _command(
+        printers,
+        "test",
+        later("printers", "test"),
+        help="print a test slip: width, darkness, letters, cut; and find out which proof of print works",
+        example='frontdesk --printer "tcp://192.0.2.20?profile=generic_80" printer test',
+    )
     virtual = _command(
         printers,
         "virtual",

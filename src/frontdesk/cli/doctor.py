@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from frontdesk.bootstrap import open_runtime
 from frontdesk.cli.output import CHECK_FAILED, DONE, Output
 from frontdesk.cli.session import settings_of
-from frontdesk.domain.errors import FrontdeskError
+from frontdesk.domain.errors import FrontdeskError, LogoError
 from frontdesk.domain.house import House
 from frontdesk.settings.station import StationSettings, redacted
 from frontdesk.usecases.health import Check, check_papers, check_store
+from frontdesk.usecases.ports import Reader
 
 
 def doctor(options: argparse.Namespace, output: Output) -> int:
     settings = settings_of(options)
-    checks = [*_environment(), *_store(settings, output.language)]
+    checks = [
+        *_environment(),
+        *_printers(settings, output.language),
+        *_logo(settings, output.language),
+        *_store(settings, output.language),
+    ]
     result = {"checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]}
     lines = [f"{'ok  ' if c.ok else 'FAIL'}  {c.name}: {c.detail}" for c in checks]
     output.answer(result, "\n".join(lines))
@@ -39,6 +46,39 @@ def _fonts() -> Check:
     return Check("fonts", bool(found), f"{len(found)} bundled font files")
 
 
+def _printers(settings: StationSettings, language: str) -> Iterator[Check]:
+    """How the printers of this station are; one that cannot tell is no failure."""
+    from frontdesk.cli.printers import configured
+
+    for printer in configured(settings, language):
+        name = "printer" if printer.role == "first" else "second printer"
+        facts = ", ".join(filter(None, (printer.profile, printer.evidence)))
+        model = f" ({facts}; proof: {printer.proof})" if facts else ""
+        yield Check(name, printer.ok, f"{printer.url}{model}: {printer.detail}")
+
+
+def _logo(settings: StationSettings, language: str) -> Iterator[Check]:
+    if not settings.logo:
+        return
+    from frontdesk.printing.logo import read_logo
+
+    try:
+        picture = read_logo(Path(settings.logo))
+    except LogoError as error:
+        yield Check("logo", False, error.message(language))
+    else:
+        yield Check("logo", True, f"{settings.logo}: {picture.width} × {picture.height} dots")
+
+
+def _slips(store: Reader) -> Check:
+    """Slips of every station that nobody has looked after for an hour: somebody has to know of them."""
+    before = store.now() - timedelta(hours=1)
+    left = [job for job in store.open_jobs(None) if job.changed_at < before]
+    stations = ", ".join(sorted({job.printer for job in left}))
+    detail = f"{len(left)} without an end at {stations}" if left else "none without an end"
+    return Check("slips", not left, detail)
+
+
 def _store(settings: StationSettings, language: str) -> Iterator[Check]:
     """The store's own condition, then the invariants; an unusable store is one failed line."""
     try:
@@ -52,6 +92,7 @@ def _store(settings: StationSettings, language: str) -> Iterator[Check]:
         yield from _engine(settings.store)
         yield Check("house", True, f"{runtime.house.site.name()}, {len(runtime.house.desks)} desks")
         yield _holidays(runtime.house, runtime.store.now())
+        yield _slips(runtime.store)
         yield from check_store(runtime.store)
         yield from check_papers(runtime.store)
     finally:

@@ -18,9 +18,9 @@ def printer_of(runtime: Runtime) -> Printer | None:
     """The printer of this station; a URL that cannot be read is refused before anything is written."""
     if runtime.printer is None:
         return None
-    from frontdesk.printing.printer import open_printer
+    from frontdesk.bootstrap import station_printer
 
-    return open_printer(runtime.settings.printer)
+    return station_printer(runtime.settings.printer)
 
 
 def needed_printer(runtime: Runtime) -> tuple[Printer, str]:

@@ -11,6 +11,7 @@ from frontdesk.cli.session import act, opened
 from frontdesk.cli.slips import needed_printer, print_now, printer_of, tell_printer
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import in_language
+from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import Need, State, Ticket
 from frontdesk.usecases import calling, queues, reception
 from frontdesk.usecases.views import TicketView
@@ -91,7 +92,8 @@ def reprint(options: argparse.Namespace, output: Output) -> int:
         outcome = reception.reprint(
             runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=queue
         )
-        job = print_now(runtime, printer, outcome.value) if outcome.created else outcome.value
+        waits = outcome.value.state is JobState.PENDING
+        job = print_now(runtime, printer, outcome.value) if waits else outcome.value
         view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), job)
         output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
         return tell_printer(output, runtime, job)

@@ -39,11 +39,13 @@ AFTER: Mapping[JobState, frozenset[JobState]] = MappingProxyType(
             # CANCELLED: the ticket was taken back before the first byte.
             {JobState.SENT, JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED}
         ),
-        JobState.SENT: frozenset(),
+        # UNKNOWN: the printer told of trouble right behind a slip of which it gave no proof.
+        JobState.SENT: frozenset({JobState.UNKNOWN}),
         JobState.PRINTED: frozenset(),
         # PENDING: a person wants it all the same. FAILED: it has become too old to come by itself.
         JobState.FAILED: frozenset({JobState.SENDING, JobState.PENDING, JobState.FAILED, JobState.CANCELLED}),
-        JobState.UNKNOWN: frozenset({JobState.PRINTED, JobState.CANCELLED}),
+        # SENT: the late word of the one who sent it, whom a restart had given up.
+        JobState.UNKNOWN: frozenset({JobState.PRINTED, JobState.SENT, JobState.CANCELLED}),
         JobState.CANCELLED: frozenset(),
     }
 )

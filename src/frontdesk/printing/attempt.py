@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from frontdesk.domain.errors import StoreError
-from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob
+from frontdesk.domain.printjob import Attempt, AttemptRecord, JobId, JobState, PrintJob
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import Printer
 from frontdesk.printing.slip import Slip
@@ -33,11 +33,19 @@ class JobStore(Protocol):
 
     def job(self, job_id: JobId) -> PrintJob | None: ...
 
+    def last_attempt(self, endpoint: str) -> AttemptRecord | None: ...
+
     def settle_job(
-        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+        self,
+        job_id: JobId,
+        state: JobState,
+        *,
+        reason: str | None = None,
+        before: JobState | None = None,
+        attempt: Attempt | None = None,
     ) -> PrintJob: ...
 
-    def recover_jobs(self, printer: str) -> int: ...
+    def recover_jobs(self, printer: str, *, endpoint: str = "") -> int: ...
 
 
 class Unprintable(Enum):

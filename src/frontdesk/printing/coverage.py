@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from frontdesk import resources
@@ -22,7 +23,8 @@ def font_files() -> tuple[Path, ...]:
 
 def can_draw(text: str) -> bool:
     """Whether every character of ``text`` has a glyph."""
-    return drawn_characters().issuperset(text)
+    # Without a look into the fonts, for the start of a program that only asks for languages.
+    return (text.isascii() and text.isprintable()) or drawn_characters().issuperset(text)
 
 
 def drawable(text: str) -> str:
@@ -41,14 +43,10 @@ def drawable(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def drawn_characters() -> frozenset[str]:
-    """Every character that each weight of at least one family has."""
-    families: dict[str, set[int]] = {}
-    for file in font_files():
-        found = set(_characters(file))
-        # A word may stand in any weight, so what one weight lacks the family lacks.
-        family = file.stem.partition("-")[0]
-        families[family] = families[family] & found if family in families else found
-    return frozenset(map(chr, set().union(*families.values()))) | frozenset(_INVISIBLE)
+    """Every character that one of the families has; all weights of a family have the same."""
+    families = {file.stem.partition("-")[0]: file for file in font_files()}
+    found = (_characters(file) for file in families.values())
+    return frozenset(map(chr, chain.from_iterable(found))) | frozenset(_INVISIBLE)
 
 
 def _characters(file: Path) -> Iterator[int]:

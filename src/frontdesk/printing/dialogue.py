@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import suppress
 from types import UnionType
 
 from frontdesk.domain.printjob import JobState
@@ -29,6 +30,8 @@ _CHUNK = 4096
 _PACE_STEP = 0.02
 # At one go; a machine that never stops talking must not keep us listening for ever.
 _MOST_READS = 64
+# However often the trouble changes.
+_MOST_HOLDS = 2
 # A healthy printer confirms before it is asked how it is; one that keeps us waiting is asked this often.
 _ASK_AGAIN = 1.0
 # Reports about changes and the late confirmation of an older job may come at any time.
@@ -79,6 +82,7 @@ class Dialogue:
         # What the printer said last about itself, and since when it cannot go on.
         self._finding = Finding()
         self._held_since: float | None = None
+        self._first_held = 0.0
         # Questions under way during the wait for the proof.
         self._asked: deque[int] = deque()
         self._said: dict[int, int] = {}
@@ -128,7 +132,7 @@ class Dialogue:
                 return
 
     def _cured(self) -> Finding:
-        self._put(self._cure, time.monotonic() + self._deadlines.stall)
+        self._put(self._cure, self._deadlines.stall)
         # The zeros may have completed a request of the earlier job, which is answered now.
         return self._four_answers(_NOT_ASKED | Word)
 
@@ -136,8 +140,8 @@ class Dialogue:
         said: dict[int, int] = {}
         patience = self._deadlines.status + self._deadlines.turn
         for number in QUESTIONS:
+            self._put(question(number), patience)
             deadline = time.monotonic() + patience
-            self._put(question(number), deadline)
             answer = self._next(deadline, skipped)
             if not isinstance(answer, Status):
                 silent = answer is None and not said and not self._parser.unfinished
@@ -162,13 +166,19 @@ class Dialogue:
             self._link.wait(left)
             self._heard.extend(self._parser.feed(self._link.read()))
 
-    def _put(self, data: bytes, deadline: float) -> None:
+    def _put(self, data: bytes, patience: float) -> None:
+        """Send all of it; a slow line is patient with itself as long as something moves."""
+        deadline = time.monotonic() + patience
         while data:
-            data = data[self._link.write(data) :]
-            if data:
-                if (left := deadline - time.monotonic()) <= 0:
-                    raise TimeoutError
-                self._link.wait(left, to_write=True)
+            taken = self._link.write(data)
+            data = data[taken:]
+            now = time.monotonic()
+            if taken:
+                deadline = now + patience
+            elif now >= deadline:
+                raise TimeoutError
+            else:
+                self._link.wait(deadline - now, to_write=True)
 
     # --- the job
 
@@ -200,7 +210,11 @@ class Dialogue:
 
     def _limit(self, usual: float) -> float:
         """Until when to wait: longer while people can help the printer."""
-        return usual if self._held_since is None else max(usual, self._held_since + self._deadlines.hold)
+        if self._held_since is None:
+            return usual
+        # Paper out, cover open, paper out, fine: each step shows that somebody is at it.
+        last = min(self._held_since, self._first_held + _MOST_HOLDS * self._deadlines.hold)
+        return max(usual, last + self._deadlines.hold)
 
     def _prove(self) -> Outcome:
         if self._link.stored:
@@ -224,7 +238,9 @@ class Dialogue:
             if self._confirmed:
                 return self._proved()
             if not provable and self._well_after_job:
-                self._link.settle(self._deadlines.stall)
+                # It answered behind the job, so it has the job; whatever it does to the line now.
+                with suppress(OSError):
+                    self._link.settle(self._deadlines.stall)
                 return Outcome(JobState.SENT, None, self._sent)
             if held and self._held_since is None:
                 # Helped: the job goes on now and needs its usual time from here.
@@ -294,10 +310,12 @@ class Dialogue:
                 pass
 
     def _notice(self, found: Finding) -> None:
+        now = time.monotonic()
         if found.reason not in HELPABLE:
             self._held_since = None
-        elif self._held_since is None:
-            self._held_since = time.monotonic()
+        elif self._held_since is None or found.reason != self._finding.reason:
+            self._held_since = now
+            self._first_held = self._first_held or now
         if found != self._finding and self._tell is not None:
             self._tell(found)
         self._finding = found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-USB_PRINTERS = Path("/sys/class/usbmisc")
+from frontdesk.printing.transports.usb import DEV, SYSFS, usb_printers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,11 @@ class Found:
     title: str
 
 
-def usb_printers(folder: Path = USB_PRINTERS) -> Iterator[Found]:
+def usb_devices(sysfs: Path = SYSFS, dev: Path = DEV) -> Iterator[Found]:
     """Printers on the USB port, named so that they are found again at another port."""
-    for node in sorted(folder.glob("lp*")):
-        # The interface's folder lies in that of the device, which knows who made it.
-        device = (node / "device").resolve().parent
-        vendor, product = _word(device / "idVendor"), _word(device / "idProduct")
-        if not vendor or not product:
-            yield Found("usb", f"usb:///dev/usb/{node.name}", node.name)
-            continue
-        serial = _word(device / "serial")
-        more = f"?serial={quote(serial, safe='')}" if serial else ""
-        name = " ".join(filter(None, (_word(device / "manufacturer"), _word(device / "product"))))
-        yield Found("usb", f"usb://{vendor}:{product}{more}", name or node.name)
+    for node, who in usb_printers(sysfs, dev).items():
+        more = f"?serial={quote(who.serial, safe='')}" if who.serial else ""
+        yield Found("usb", f"usb://{who.vendor}:{who.product}{more}", node.name)
 
 
 def serial_lines() -> Iterator[Found]:
@@ -47,12 +39,13 @@ def serial_lines() -> Iterator[Found]:
         yield Found("serial", f"serial://{port.device}", _printable(port.description or port.device))
 
 
-def _word(file: Path) -> str:
-    try:
-        return _printable(file.read_text(encoding="utf-8", errors="replace").strip())
-    except OSError:
-        return ""
-
-
 def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())[:80]
+
+
+def queues(host: str = "localhost", port: int = 631) -> Iterator[Found]:
+    """Queues of the print server of this PC."""
+    from frontdesk.printing.transports.cups import queue_names
+
+    for name in queue_names(host, port):
+        yield Found("cups", f"cups:///{quote(name, safe='')}", _printable(name))

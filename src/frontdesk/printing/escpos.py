@@ -28,6 +28,8 @@ _WORTH_A_COMMAND = 32
 _REAL_TIME = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 _PICKLE_DIR = "ESCPOS_CAPABILITIES_PICKLE_DIR"
 _import_lock = threading.Lock()
+# GS r 1: answered in its turn, when everything before it is processed.
+FENCE = b"\x1dr\x01"
 
 
 def encode(
@@ -69,7 +71,7 @@ def encode(
 def ask_for_proof(process_id: bytes, *, fence: bool) -> bytes:
     """What stands behind the cut: GS ( H 48 with a name, or GS r 1, or nothing."""
     confirm = b"\x1d(H\x06\x00\x30\x30" + process_id if process_id else b""
-    return confirm + (b"\x1dr\x01" if fence else b"")
+    return confirm + (FENCE if fence else b"")
 
 
 def process_id_answer(process_id: bytes) -> bytes:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,20 +28,43 @@ class EndpointLock:
     Args:
         endpoint: which device; the same text names the same lock.
         folder: where the files of the locks are; they stay there.
+        places: where that is in truth, as several texts may name one device; empty while nobody knows, so
+            that ``endpoint`` must do. Who shares one place shares the lock. Asked until there is an answer.
     """
 
-    def __init__(self, endpoint: str, *, folder: Path | None = None) -> None:
-        name = hashlib.sha256(endpoint.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    def __init__(
+        self,
+        endpoint: str,
+        *,
+        folder: Path | None = None,
+        places: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
         self._folder = folder or _folder()
-        self._path = self._folder / f"frontdesk-printer-{name}.lock"
-        self._handle: int | None = None
+        self._paths = self._files((endpoint,))
+        self._places = places
+        self._handles: list[int] = []
+
+    def _files(self, names: Iterable[str]) -> tuple[Path, ...]:
+        """In the same order for everybody, so that no two programs wait for each other."""
+        hashes = {hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24] for name in names}
+        return tuple(self._folder / f"frontdesk-printer-{name}.lock" for name in sorted(hashes))
 
     def acquire(self, timeout: float) -> bool:
         """False when another program still has it after ``timeout`` seconds. Never raises."""
+        if self._places is not None and (found := self._files(self._places())):
+            # Kept: a lock that changed its name between two jobs would keep nobody out.
+            self._paths, self._places = found, None
         deadline = time.monotonic() + timeout
+        for path in self._paths:
+            if not self._acquire(path, deadline):
+                self.release()
+                return False
+        return True
+
+    def _acquire(self, path: Path, deadline: float) -> bool:
         pause = threading.Event()
         try:
-            handle = _open(self._path)
+            handle = _open(path)
         except OSError as error:
             # Without any place for a lock, printing goes before locking.
             _log.warning("no lock for a printer can be made in %s: %s", self._folder, error)
@@ -50,15 +74,14 @@ class EndpointLock:
                 os.close(handle)
                 return False
             pause.wait(_PAUSE)
-        self._handle = handle
+        self._handles.append(handle)
         return True
 
     def release(self) -> None:
         """Give it back; safe to call without having it."""
-        if self._handle is not None:
+        while self._handles:
             # The file stays: whoever removed it would free a name that others wait for.
-            os.close(self._handle)
-            self._handle = None
+            os.close(self._handles.pop())
 
     def __enter__(self) -> Self:
         self.acquire(float("inf"))

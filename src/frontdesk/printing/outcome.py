@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from frontdesk.domain.printjob import JobState
@@ -119,6 +119,10 @@ _SENTENCES = MappingProxyType(
             "de": "windows:/// geht nur unter Windows mit pywin32; bitte die IT rufen",
             "en": "windows:/// works only on Windows with pywin32; call IT",
         },
+        "settings": {
+            "de": "Adresse oder Profil des Druckers stimmen nicht; „frontdesk doctor“ sagt, was falsch ist",
+            "en": "the printer's address or profile is wrong; “frontdesk doctor” says what",
+        },
         "old": {
             "de": "der Bon ist älter als zehn Minuten; ist die Person noch da?",
             "en": "the slip is older than ten minutes; is the client still here?",
@@ -151,12 +155,15 @@ class Outcome:
         reason: a code of `reason_sentence`.
         bytes_sent: what the operating system took.
         proof: how the printer confirmed the paper (``process_id``, ``gs_r``, ``file``), ``None`` without one.
+        seconds: how long the paper of a ``SENT`` job may still take at the most; until then the printer can
+            run out of it.
     """
 
     state: JobState
     reason: str | None = None
     bytes_sent: int = 0
     proof: str | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +173,12 @@ class Finding:
     Attributes:
         reason: why it cannot print, as a code of `reason_sentence`; ``None`` when it can.
         paper_low: the roll ends soon.
+        hearsay: a print queue said so, which knows of troubles but not that all is well.
     """
 
     reason: str | None = None
     paper_low: bool = False
+    hearsay: bool = field(default=False, compare=False)
 
 
 def broken(reason: str, bytes_sent: int) -> Outcome:

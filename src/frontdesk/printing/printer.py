@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from frontdesk.domain.errors import PrinterUrlError
 from frontdesk.domain.printjob import JobState
+from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
-from frontdesk.printing.printer_url import PrinterUrl, read_url
+from frontdesk.printing.printer_url import PrinterUrl, read_url, shown
 from frontdesk.printing.profiles import Profile, profile, profile_names
 from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.text import clean
@@ -141,7 +143,13 @@ def open_printer(url: str, *, deadlines: Deadlines | None = None, profiles: Path
         queue = _queue(parts, limits)
         return QueuePrinter(queue, model, parts.endpoint, title=parts.title, text=parts.text)
     return EscposPrinter(
-        _port(parts), model, parts.endpoint, title=parts.title, text=parts.text, deadlines=limits
+        _port(parts),
+        model,
+        parts.endpoint,
+        title=parts.title,
+        text=parts.text,
+        deadlines=limits,
+        lock=_lock(parts),
     )
 
 
@@ -155,7 +163,7 @@ def _model(url: str, parts: PrinterUrl, profiles: Path | None) -> Profile:
             "de": f"das Profil „{name}“ gibt es nicht; bekannt sind {known}",
             "en": f"there is no profile “{name}”; known are {known}",
         }
-        raise PrinterUrlError(url=clean(url, 120), reason=reason) from None
+        raise PrinterUrlError(url=shown(url), reason=reason) from None
     proof = parts.proof or model.proof
     status = model.tells_status if parts.status is None else parts.status
     if parts.scheme in ("cups", "windows"):
@@ -182,6 +190,14 @@ def _port(parts: PrinterUrl) -> Port:
             return SerialPort(parts.place, baud=parts.baud, flow=parts.flow)
         case _:
             return DevicePort(parts.path)
+
+
+def _lock(parts: PrinterUrl) -> EndpointLock:
+    from frontdesk.printing.transports.tcp import places
+
+    # Devices turn a second program away themselves; on the network one printer has many spellings.
+    where = partial(places, parts.host, parts.port) if parts.scheme == "tcp" else None
+    return EndpointLock(parts.endpoint, places=where)
 
 
 def _queue(parts: PrinterUrl, deadlines: Deadlines) -> Queue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -33,6 +34,15 @@ _ONE_WAY = ("file", "cups", "windows")
 _T = TypeVar("_T", bound=str)
 _USB = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
 _MOST_PACE = 10_000_000
+_NAMES = tuple(dict.fromkeys(name for names in _OPTIONS.values() for name in names))
+# What may be shown of a URL with mistakes. An @ anywhere but before the host, and nothing is sure.
+_READABLE = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]{0,15}:)//(?:[^/?#@]*@)?(?P<host>[^/?#@]*)(?P<path>[^?#@]*)"
+    r"(?:\?(?P<options>[^#@]*))?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(\[[0-9a-f:.]+(%\w+)?\]|[\w.-]*)(:[0-9]{1,5})?|[0-9a-f]{4}:[0-9a-f]{4}", re.IGNORECASE)
+_BARE = re.compile(r"[\w.-]*(:[0-9]{1,5}|:)?")
 
 
 class UrlProblem(ValueError):
@@ -95,10 +105,28 @@ def read_url(url: str) -> PrinterUrl:
         return _read(url.strip())
     except UrlProblem as problem:
         reason = problem.said
-    except ValueError as error:  # of urlsplit and parse_qsl, in English
-        said = clean(str(error), 200)
-        reason = {"de": said, "en": said}
-    raise PrinterUrlError(url=clean(url, 120), reason=reason)
+    except ValueError:  # of urlsplit and parse_qsl, whose words quote what may be a password
+        reason = {"de": "sie ist falsch geschrieben", "en": "it is misspelled"}
+    raise PrinterUrlError(url=shown(url), reason=reason)
+
+
+def shown(url: str) -> str:
+    """``url`` for a sentence: scheme, host, port, path and the options that we know, without their values.
+
+    No printer URL has a secret in it, but one that people got wrong may have a password anywhere.
+    """
+    text = url.strip()
+    match = _READABLE.fullmatch(text)
+    if match is None:
+        scheme = text.partition(":")[0]
+        if _BARE.fullmatch(text):
+            return clean(text, 120)
+        return f"{scheme}:…" if scheme in _OPTIONS else "…"
+    host = match["host"] if _HOST.fullmatch(match["host"]) else "…"
+    names = (match["options"] or "")[:400].split("&") if match["options"] else []
+    keys = (name.partition("=")[0] for name in names)
+    query = "&".join(f"{key}=…" if key in _NAMES else "…" for key in keys)
+    return clean(f"{match['scheme']}//{host}{match['path']}{'?' if query else ''}{query}", 120)
 
 
 def _read(url: str) -> PrinterUrl:
@@ -144,9 +172,13 @@ def _options(parts: SplitResult) -> dict[str, str]:
     known = _OPTIONS[parts.scheme]
     for key, _ in pairs:
         if key not in known:
+            # Only a slip of the pen is repeated; what is like no option may be half a password.
+            near = bool(get_close_matches(key[:20], _NAMES, 1, 0.7))
             raise UrlProblem(
-                f"„{key}“ ist unbekannt; nach dem Fragezeichen steht hier {', '.join(known)}",
-                f"“{key}” is not known; after the question mark may stand {', '.join(known)}",
+                f"{f'„{key}“' if near else 'eine Angabe'} ist unbekannt; "
+                f"nach dem Fragezeichen steht hier {', '.join(known)}",
+                f"{f'“{key}”' if near else 'something'} is not known; "
+                f"after the question mark may stand {', '.join(known)}",
             )
     if len(dict(pairs)) != len(pairs):
         raise UrlProblem("eine Angabe steht doppelt", "something is said twice")
@@ -221,7 +253,7 @@ def _usb(parts: SplitResult, options: Mapping[str, str], common: PrinterUrl) -> 
             "nach usb:// stehen zwei vierstellige Kennungen wie 04b8:0e15 oder ein Pfad wie /dev/usb/lp0",
             "after usb:// stand two ids of four digits like 04b8:0e15, or a path like /dev/usb/lp0",
         )
-    identity = UsbIdentity(match[1].lower(), match[2].lower(), options.get("serial", ""))
+    identity = UsbIdentity(match[1].lower(), match[2].lower(), clean(options.get("serial", ""), 120))
     return replace(common, identity=identity)
 
 

@@ -32,7 +32,7 @@ class ProfileError(PrinterError):
     }
 
 
-class _Wrong(ValueError):
+class WrongKeyError(ValueError):
     """One key is wrong; says so in both languages."""
 
     def __init__(self, *, de: str, en: str) -> None:
@@ -124,7 +124,7 @@ def profile(name: str, own: Path | None = None) -> Profile:
     file = _files(own)[name]
     try:
         return parse_profile(name, _read(file))
-    except _Wrong as error:
+    except WrongKeyError as error:
         raise ProfileError(file=file.name, reason=error.said) from None
     except OSError as error:
         reason = {"de": "sie ist nicht lesbar", "en": "it cannot be read"}
@@ -135,12 +135,12 @@ def _read(file: Path) -> Mapping[str, Any]:
     with file.open("rb") as opened:
         data = opened.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:
-        raise _Wrong(de="sie ist viel zu groß", en="it is much too large")
+        raise WrongKeyError(de="sie ist viel zu groß", en="it is much too large")
     try:
         return tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         line = " ".join(str(error).split())[:120]
-        raise _Wrong(de=f"sie ist kein TOML ({line})", en=f"it is not TOML ({line})") from None
+        raise WrongKeyError(de=f"sie ist kein TOML ({line})", en=f"it is not TOML ({line})") from None
 
 
 _TEXTS = ("title", "source")
@@ -161,11 +161,11 @@ _KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_CHOICES, "quirks", "code_pages")
 def parse_profile(name: str, raw: Mapping[str, Any]) -> Profile:
     """Check every key; raises `ValueError` that names the key and what is wrong with it."""
     if missing := ", ".join(key for key in _REQUIRED if key not in raw):
-        raise _Wrong(de=f"{missing} fehlt", en=f"{missing} is missing")
+        raise WrongKeyError(de=f"es fehlt {missing}", en=f"{missing} is missing")
     for key, value in raw.items():
         _check(key, value)
     if raw.get("cut", "gs_v_66") == "none" and not raw.get("tear_mm"):
-        raise _Wrong(
+        raise WrongKeyError(
             de="tear_mm fehlt, obwohl nichts schneidet", en="tear_mm is missing although nothing cuts"
         )
     frozen = {
@@ -178,27 +178,31 @@ def parse_profile(name: str, raw: Mapping[str, Any]) -> Profile:
 def _check(key: str, value: object) -> None:
     if key in _TEXTS:
         if not _is_text(value):
-            raise _Wrong(de=f"{key} muss ein Text sein", en=f"{key} must be a text")
+            raise WrongKeyError(de=f"{key} muss ein Text sein", en=f"{key} must be a text")
     elif key in _SWITCHES:
         if not isinstance(value, bool):
-            raise _Wrong(de=f"{key} muss true oder false sein", en=f"{key} must be true or false")
+            raise WrongKeyError(de=f"{key} muss true oder false sein", en=f"{key} must be true or false")
     elif key in _NUMBERS:
         _check_number(key, value, *_NUMBERS[key])
     elif key in _CHOICES:
         if value not in _CHOICES[key]:
             allowed = ", ".join(_CHOICES[key])
-            raise _Wrong(de=f"{key} muss eines sein von {allowed}", en=f"{key} must be one of {allowed}")
+            raise WrongKeyError(
+                de=f"{key} muss eines sein von {allowed}", en=f"{key} must be one of {allowed}"
+            )
     elif key == "quirks":
         if not isinstance(value, list) or not all(_is_text(quirk) for quirk in value):
-            raise _Wrong(de="quirks muss eine Liste von Sätzen sein", en="quirks must be a list of sentences")
+            raise WrongKeyError(
+                de="quirks muss eine Liste von Sätzen sein", en="quirks must be a list of sentences"
+            )
     elif key == "code_pages":
         if not isinstance(value, dict):
-            raise _Wrong(de="code_pages muss eine Tabelle sein", en="code_pages must be a table")
+            raise WrongKeyError(de="code_pages muss eine Tabelle sein", en="code_pages must be a table")
         for page, number in value.items():
             _check_number(f"code_pages.{page}", number, 0, 255)
     else:
         shown, known = _shown(key), ", ".join(_KEYS)
-        raise _Wrong(
+        raise WrongKeyError(
             de=f"{shown} ist kein Schlüssel; bekannt sind {known}",
             en=f"{shown} is not known; known are {known}",
         )
@@ -210,7 +214,7 @@ def _is_text(value: object) -> bool:
 
 def _check_number(key: str, value: object, low: int, high: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise _Wrong(
+        raise WrongKeyError(
             de=f"{_shown(key)} muss eine ganze Zahl von {low} bis {high} sein",
             en=f"{_shown(key)} must be a whole number from {low} to {high}",
         )

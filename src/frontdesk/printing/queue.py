@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -17,6 +18,8 @@ _log = logging.getLogger(__name__)
 
 # After an outage of this length the client may long be gone: a person says whether the slip is still wanted.
 SILENT_AGE = timedelta(minutes=10)
+# No send takes as long: whoever claimed such a job has died over it.
+LONGEST_SEND = timedelta(minutes=6)
 # The tickets of yesterday are closed; a slip for one would send a client upstairs for nothing.
 MAX_AGE = timedelta(hours=12)
 
@@ -58,6 +61,7 @@ class PrintQueue:
         self._guard = guard
         self._guarded = guard is None
         self._unprintable: set[JobId] = set()
+        self._mine: set[JobId] = set()
         self._recovering = threading.Lock()
         self._recovered = False
 
@@ -75,14 +79,19 @@ class PrintQueue:
                 self._guard.release()
                 self._guarded = False
 
-    def recover(self) -> bool:
-        """Ask about slips that an earlier run left half-way, once; answers whether there were any."""
+    def recover(self, endpoint: str) -> None:
+        """Ask about slips that an earlier run left half-way, once; ``endpoint`` may still hold a part."""
         with self._recovering:
-            if self._recovered:
-                return False
-            found = self._store.recover_jobs(self.station) > 0
-            self._recovered = True
-            return found
+            if not self._recovered:
+                self._store.recover_jobs(self.station, endpoint=endpoint)
+                self._recovered = True
+
+    def broke_off(self, endpoint: str) -> JobId | None:
+        """The last job on a device, of whichever station, if it may have stopped inside a picture."""
+        last = self._store.last_attempt(endpoint)
+        if last is None or last.state is not JobState.UNKNOWN or last.attempt.bytes_sent == 0:
+            return None
+        return last.job_id
 
     def take(self) -> tuple[PrintJob, Slip | Unprintable] | None:
         """Claim the oldest job that may be tried; the order of the queue is the order on paper.
@@ -92,11 +101,12 @@ class PrintQueue:
         for job in self._printable():
             slip = compose_safely(self._compose, job)
             if slip is Unprintable.VOID:
-                self._settle(job.id, JobState.CANCELLED, slip.value)
+                self._put_aside(job, JobState.CANCELLED, slip.value)
                 continue
             retry = job.state is JobState.FAILED
             claimed = self._store.claim_job(self.station, job_id=job.id, retry=retry)
             if claimed is not None:
+                self._mine.add(job.id)
                 return claimed, slip
         return None
 
@@ -104,16 +114,24 @@ class PrintQueue:
         """The printer is known to be in trouble: say so of each new slip, without trying it."""
         for job in self._printable():
             if job.state is JobState.PENDING:
-                self._settle(job.id, JobState.FAILED, reason)
+                self._put_aside(job, JobState.FAILED, reason)
 
     def settle(self, job: PrintJob, outcome: Outcome, endpoint: str) -> None:
         """Write down how a try ended; a job that somebody settled meanwhile stays as it is."""
-        tried = outcome.reason != Unprintable.BROKEN.value
-        attempt = Attempt(endpoint=endpoint, bytes_sent=outcome.bytes_sent, proof=outcome.proof)
-        self._settle(job.id, outcome.state, outcome.reason, attempt if tried else None)
-        if not tried:
+        if outcome.reason == Unprintable.BROKEN.value:
             # The printer is well; this one slip must not hold up the others.
             self._unprintable.add(job.id)
+            self._put_aside(replace(job, state=JobState.SENDING), outcome.state, outcome.reason)
+        else:
+            attempt = Attempt(endpoint=endpoint, bytes_sent=outcome.bytes_sent, proof=outcome.proof)
+            after = self._store.settle_job(job.id, outcome.state, reason=outcome.reason, attempt=attempt)
+            if after.state is not outcome.state:
+                _log.info("print job %s is %s by now, not %s", job.id, after.state, outcome.state)
+        self._mine.discard(job.id)
+
+    def doubt(self, job: PrintJob, reason: str) -> None:
+        """The printer told of trouble right behind a slip of which it gives no proof."""
+        self._put_aside(replace(job, state=JobState.SENT), JobState.UNKNOWN, reason)
 
     def count(self) -> None:
         """Look how many slips there are to print and to ask about."""
@@ -126,23 +144,26 @@ class PrintQueue:
             if job.state is JobState.UNKNOWN or job.reason == OLD:
                 asked += 1
             elif job.state is JobState.SENDING:
-                sending += 1
+                if job.id in self._mine or now - job.changed_at < LONGEST_SEND:
+                    sending += 1
+                else:
+                    self._put_aside(job, JobState.UNKNOWN, "restart")
+                    asked += 1
             elif job.id in self._unprintable:
                 continue
             elif now - job.created_at > self._max_age:
-                self._settle(job.id, JobState.CANCELLED, "stale")
+                self._put_aside(job, JobState.CANCELLED, "stale")
             elif now - job.since > self._silent_age:
-                self._settle(job.id, JobState.FAILED, OLD)
+                self._put_aside(job, JobState.FAILED, OLD)
                 asked += 1
             else:
                 due.append(job)
         self.pending, self.questions = len(due) + sending, asked
         return due
 
-    def _settle(
-        self, job_id: JobId, state: JobState, reason: str | None, attempt: Attempt | None = None
-    ) -> None:
+    def _put_aside(self, job: PrintJob, state: JobState, reason: str | None) -> None:
+        """Settle a job as it was seen; somebody who was quicker wins."""
         try:
-            self._store.settle_job(job_id, state, reason=reason, attempt=attempt)
-        except IllegalStepError as error:
-            _log.info("outcome %s of print job %s was not wanted: %s", state, job_id, error)
+            self._store.settle_job(job.id, state, reason=reason, before=job.state)
+        except IllegalStepError:
+            _log.info("print job %s was settled by somebody else", job.id)

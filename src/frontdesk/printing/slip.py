@@ -217,15 +217,15 @@ class TestSlip(SlipHead):
 # Everything that can come out of a ticket printer; the layouts tell them apart by their class.
 Slip = TicketSlip | ReceiptSlip | AppointmentSlip | AnswerSlip | DayEndSlip | TestSlip
 
-# What a printer draws once, before the first client comes.
+# What a printer draws once, before the first client comes: with a letter of each script, to load its font.
 SAMPLE = TicketSlip(
     site="Haus",
     issued=datetime(2026, 1, 1, tzinfo=UTC),
     number="A 001",
     language="ar",
-    service=Words("Weiterbewilligung", "تمديد"),
+    service=Words("Weiterbewilligung Ґ ễ ቁ 楼", "تمديد"),
     floor=1,
-    agency=Words("Jobcenter"),
+    agency=Words("Jobcenter Ґ ễ ቁ 楼"),
     code="FD1:20260101:A001:0",
 )
 

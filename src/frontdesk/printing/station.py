@@ -33,7 +33,7 @@ class StationPrinting:
     """A `usecases.ports.Printing`: one worker per printer, one queue for both.
 
     The first printer gets the jobs back as soon as it says that it is well; one that cannot say so gets them
-    back when a person says so. ``on_change`` is called in a worker's thread.
+    back when a person says so. ``on_change`` is called in a worker's thread, or in that of `use_second`.
     """
 
     def __init__(
@@ -59,8 +59,10 @@ class StationPrinting:
         return self._with_second(self._first_worker.status)
 
     def start(self) -> None:
-        """Ask about slips that an earlier run left half-way, then print what waits."""
+        """Ask about slips that an earlier run left half-way, then print what waits; watch both printers."""
         self._first_worker.wake()
+        if self._second_worker is not None:
+            self._second_worker.wake()
 
     def wake(self) -> None:
         for worker in self._taking():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from importlib import import_module
+from dataclasses import replace
 
 from frontdesk.domain.printer import Condition, condition_of
 from frontdesk.domain.printjob import JobState
 from frontdesk.printing.dialogue import Dialogue
 from frontdesk.printing.lock import EndpointLock
 from frontdesk.printing.outcome import Finding, Outcome
-from frontdesk.printing.profiles import Profile
+from frontdesk.printing.profiles import Profile, Proof
 from frontdesk.printing.slip import SAMPLE, Slip, title_of
 from frontdesk.printing.transport import Deadlines, Payload, Port, Queue, Tell, why
 
@@ -56,7 +56,13 @@ class _Thermal:
         self._cut_off = False
 
     def prepare(self, slip: Slip) -> Payload:
-        proof = self.profile.proof
+        return self._prepare(slip, self.profile.proof)
+
+    def without_proof(self, slip: Slip) -> Payload:
+        """The slip alone, for whoever asks for the proof himself."""
+        return self._prepare(slip, "none")
+
+    def _prepare(self, slip: Slip, proof: Proof) -> Payload:
         # A fresh one per attempt: the late answer to an older attempt must prove nothing.
         process_id = fresh_id() if proof == "process_id" else b""
         fence = proof == "gs_r"
@@ -83,8 +89,9 @@ class _Thermal:
         return data, bitmap.height / self.profile.dots_per_mm
 
     def _encode_text(self, slip: Slip, process_id: bytes, fence: bool) -> tuple[bytes, float]:
-        # The one place where a slip is printed in the printer's own letters.
-        native = import_module("frontdesk.printing.native")
+        # Late, as the pictures are: whoever only asks a printer how it is needs neither.
+        from frontdesk.printing import native
+
         model = self.profile
         data = native.encode_text(
             slip,
@@ -97,7 +104,7 @@ class _Thermal:
             fence=fence,
             after_unclean_end=self._longest_picture if self._unclean else 0,
         )
-        return bytes(data), _TEXT_SLIP_MM
+        return data, _TEXT_SLIP_MM
 
     def warm_up(self) -> None:
         self.prepare(SAMPLE)
@@ -110,12 +117,14 @@ class _Thermal:
         """Bytes for which a printer may still wait after a job that broke off."""
         return -(-self.profile.dots // 8) * self.profile.strip_rows + 16
 
-    def _remember(self, outcome: Outcome) -> Outcome:
+    def _remember(self, payload: Payload, outcome: Outcome) -> Outcome:
+        """Keep what the next job must know, and say how long the paper of this one still takes."""
         # An attempt that did not hand over a byte changed nothing in the printer.
         if outcome.bytes_sent:
             self._unclean = outcome.state is JobState.UNKNOWN
             self._cut_off = self._unclean and outcome.reason in _CUTS
-        return outcome
+        # Counted from the last byte: a fast line is through before the first row is on paper.
+        return replace(outcome, seconds=payload.seconds) if outcome.state is JobState.SENT else outcome
 
 
 class EscposPrinter(_Thermal):
@@ -141,7 +150,7 @@ class EscposPrinter(_Thermal):
         if not self.lock.acquire(self.deadlines.lock):
             return Outcome(JobState.FAILED, "busy")
         try:
-            return self._remember(self._send(payload, tell))
+            return self._remember(payload, self._send(payload, tell))
         finally:
             self.lock.release()
 
@@ -177,18 +186,19 @@ class EscposPrinter(_Thermal):
             self.lock.release()
 
     def _ask(self) -> Finding | None:
+        limits = self.deadlines.to_ask()
         try:
-            link = self.port.open(self.deadlines.connect)
+            link = self.port.open(limits.connect)
         except OSError as error:
             return Finding(why(error, opening=True))
+        answered = False
         try:
-            found = Dialogue(
-                link, self.deadlines, asks=True, cure=self._cure, cure_first=self._cut_off
-            ).check()
+            found = Dialogue(link, limits, asks=True, cure=self._cure, cure_first=self._cut_off).check()
+            answered = condition_of(found.reason) is not Condition.UNKNOWN
         finally:
-            link.close(drop=True)
-        if condition_of(found.reason) is not Condition.UNKNOWN:
-            # It answered, so it is out of the picture.
+            link.close(drop=not answered)
+        if answered:
+            # So it is out of the picture.
             self._cut_off = False
         return found if link.two_way else None
 
@@ -207,7 +217,12 @@ class QueuePrinter(_Thermal):
         self._queue = queue
 
     def send(self, payload: Payload, tell: Tell | None = None) -> Outcome:
-        return self._remember(self._queue.send(payload, tell or (lambda _found: None)))
+        return self._remember(payload, self._queue.send(payload, tell or (lambda _found: None)))
 
     def ask(self) -> Finding | None:
-        return self._queue.ask() if self.profile.tells_status else None
+        """What the queue knows against its printer; ``None`` when that is nothing.
+
+        A queue without complaints takes jobs for a printer that is off just as well, so it is no good news.
+        """
+        found = self._queue.ask() if self.profile.tells_status else None
+        return None if found == Finding() else found

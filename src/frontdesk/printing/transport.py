@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.printing.outcome import Finding, Outcome
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Finding], object]
 
+# No way through the network, or none for this kind of address.
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
@@ -23,7 +26,10 @@ class Deadlines:
     Attributes:
         lock: for another program on this computer to finish with the printer.
         connect: for a connection, or for a device to open.
-        turn: for a printer to say its first word after that: it may still be serving another computer.
+        ask_connect: the same where there is no job: then trouble is to be on the screen within two seconds.
+        turn: for a printer to say its first word after that, beyond ``status``: it may still be serving
+            another computer.
+        ask_first: for that word, all in all, where there is no job.
         status: for each answer about its state.
         stall: without a single byte being taken.
         proof: for the confirmation, beyond the time that the paper needs.
@@ -33,12 +39,25 @@ class Deadlines:
 
     lock: float = 10.0
     connect: float = 2.0
+    ask_connect: float = 0.9
     turn: float = 1.5
+    ask_first: float = 0.6
     status: float = 0.5
     stall: float = 5.0
     proof: float = 3.0
     hold: float = 60.0
     queue: float = 30.0
+
+    def to_ask(self) -> Deadlines:
+        """The same for a printer that gets no job: who asks soon again need not wait long."""
+        status = min(self.status, self.ask_first)
+        return replace(
+            self,
+            connect=min(self.connect, self.ask_connect),
+            turn=min(self.turn, self.ask_first - status),
+            status=status,
+            stall=min(self.stall, self.ask_first),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +150,7 @@ def why(error: OSError, *, opening: bool = False) -> str:
         return "disk"
     if code in (errno.EBUSY, errno.EWOULDBLOCK):
         return "busy"
-    if code in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL):
+    if code in _NO_WAY:
         return "unreachable"
     if code in (errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.EISDIR, errno.ENOTDIR):
         return "device_missing"

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from frontdesk.domain.errors import StoreError
 from frontdesk.domain.printer import PrinterState, PrinterStatus
-from frontdesk.domain.printjob import Attempt, JobState, PrintJob
-from frontdesk.printing.attempt import Compose, JobStore, attempt, compose_safely
+from frontdesk.domain.printjob import JobId, JobState, PrintJob
+from frontdesk.printing.attempt import Compose, JobStore, Unprintable, attempt, compose_safely
 from frontdesk.printing.outcome import Finding, Outcome
 from frontdesk.printing.printer import Printer
 from frontdesk.printing.queue import PrintQueue
@@ -23,9 +23,15 @@ BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 # A job written by another program on this station wakes nobody here.
 POLL_SECONDS = 10.0
 # How often a printer is asked how it is: a person who helps it, or waits for it, sees the answer within two.
-WATCH_SECONDS = 1.5
-# One answer that fails may be another PC that is printing; two in a row are trouble.
+WATCH_SECONDS = 1.0
+# One answer that fails may be another PC that is printing, and says only that nobody knows; two are trouble.
 _UNSURE = frozenset({"mute", "unclear"})
+# Whoever goes on not understanding the question is perhaps no ticket printer, and is asked less often.
+_STRANGER_AFTER = 5
+_STRANGER_SECONDS = 10.0
+# Trouble that shows so soon behind a slip without proof may have caught it.
+_DOUBT_SECONDS = 6.0
+_DOUBTFUL = frozenset({"paper_out", "cover_open", "cutter", "fault"})
 
 
 class PrintWorker:
@@ -69,6 +75,8 @@ class PrintWorker:
         self._unsettled: tuple[PrintJob, Outcome] | None = None
         self._finding: Finding | None = None
         self._unsure = 0
+        self._last_job: JobId | None = None
+        self._sent: list[tuple[PrintJob, float]] = []
         self._next_take = self._next_look = 0.0
 
     @property
@@ -135,8 +143,7 @@ class PrintWorker:
             # Another program of this station prints; this one takes over when that one ends.
             self._next_take = self._next_look = time.monotonic() + self._watch
             return
-        if self._queue.recover():
-            self._printer.assume_unclean()
+        self._queue.recover(self._printer.endpoint)
         if self._unsettled is not None:
             self._settle(*self._unsettled)
         elif self._should_look(time.monotonic()):
@@ -177,13 +184,19 @@ class PrintWorker:
         if self._status.state is not PrinterState.TROUBLE:
             self._publish(PrinterState.PRINTING)
         job, slip = taken
+        self._mind_others()
         self._unsettled = (job, attempt(self._printer, slip, job.id, self._hear))
         self._settle(*self._unsettled)
 
     def _settle(self, job: PrintJob, outcome: Outcome) -> None:
-        # Kept until it is written: a store outage now must not make the job look as if it was never sent.
-        self._queue.settle(job, outcome, self._printer.endpoint)
-        self._unsettled = None
+        try:
+            self._queue.settle(job, outcome, self._printer.endpoint)
+        except StoreError:
+            # Kept until it is written: an outage now must not make the job look as if it was never sent.
+            raise
+        except Exception:
+            _log.exception("the outcome %s of print job %s cannot be written", outcome.state, job.id)
+        self._unsettled, self._last_job = None, job.id
         self._next_take = 0.0
         if outcome.reason == "slip":
             return
@@ -192,10 +205,20 @@ class PrintWorker:
             self._pause_after_trouble(PrinterState.TROUBLE, outcome.reason)
             return
         self._failures = 0
-        self._next_look = time.monotonic() + self._watch
+        now = time.monotonic()
+        self._next_look = now + self._watch
+        self._sent = [(sent, until) for sent, until in self._sent if until > now]
+        if outcome.state is JobState.SENT:
+            self._sent.append((job, now + outcome.seconds + _DOUBT_SECONDS))
         if self._is_blocked:
             self._finding = None  # it printed, so what it said before no longer holds
         self._publish(PrinterState.READY)
+
+    def _mind_others(self) -> None:
+        """Another program, or an earlier run, may have left the printer inside a picture."""
+        left = self._queue.broke_off(self._printer.endpoint)
+        if left is not None and left != self._last_job:
+            self._printer.assume_unclean()
 
     def _pause_after_trouble(self, state: PrinterState, reason: str | None) -> None:
         pause = self._back_off[min(self._failures, len(self._back_off) - 1)]
@@ -226,16 +249,29 @@ class PrintWorker:
         """Ask the printer how it is; one that cannot tell stays as its last job showed it."""
         self._next_look = time.monotonic() + self._watch
         finding = self._printer.ask()
+        if finding is not None and finding.reason == "mute":
+            # It may take the question for the rest of somebody else's picture.
+            self._mind_others()
+            finding = self._printer.ask()
         if finding is None:
+            if self._is_blocked:
+                # A queue that no longer tells of a trouble; the next slip will show how it is.
+                self._finding, self._next_take = None, 0.0
             return
-        if finding.reason in _UNSURE and self._status.reason != finding.reason:
+        if finding.reason in _UNSURE:
             self._unsure += 1
+            if self._unsure >= _STRANGER_AFTER:
+                self._next_look = time.monotonic() + max(self._watch, _STRANGER_SECONDS)
             if self._unsure < 2:
+                self._finding = None
+                self._be_ready()
                 return
-        self._unsure = 0
+        else:
+            self._unsure = 0
         was_blocked = self._is_blocked
         self._finding = finding
         if finding.reason is not None:
+            self._doubt(finding.reason)
             self._publish(PrinterState.TROUBLE, finding.reason)
             if not was_blocked:
                 self._next_take = 0.0  # what waits is held back by name
@@ -249,13 +285,21 @@ class PrintWorker:
         if not self._in_doubt:
             self._publish(PrinterState.READY)
 
+    def _doubt(self, reason: str) -> None:
+        """Ask about the slips without proof that the trouble may have caught."""
+        now = time.monotonic()
+        caught, self._sent = self._sent, []
+        for job, until in caught:
+            if reason in _DOUBTFUL and now < until:
+                self._queue.doubt(job, reason)
+
     def _hear(self, finding: Finding) -> None:
         """What the printer says while it holds a job back."""
         if finding.reason is not None:
             self._publish(PrinterState.TROUBLE, finding.reason)
 
     def _be_ready(self) -> None:
-        is_fine = self._finding is not None and self._finding.reason is None
+        is_fine = self._finding is not None and self._finding.reason is None and not self._in_doubt
         if self._status.state is PrinterState.TROUBLE and not is_fine:
             self._publish(PrinterState.TROUBLE, self._status.reason, next_try=self._status.next_try)
         else:
@@ -270,6 +314,7 @@ class PrintWorker:
                 idle = self._failures == 0
                 if self._hurried:
                     self._next_take = self._next_look = 0.0
+                    self._unsure = 0
                 elif idle and self._woken:
                     self._next_take = 0.0
                 left = min(self._next_take, self._next_look) - time.monotonic()
@@ -288,7 +333,7 @@ class PrintWorker:
             state=state,
             reason=reason,
             since=before.since if same else datetime.now(UTC),
-            known=finding is not None and finding.reason is None,
+            known=finding is not None and finding.reason is None and not finding.hearsay,
             paper_low=finding is not None and finding.paper_low,
             pending=self._queue.pending,
             questions=self._queue.questions,
@@ -321,12 +366,16 @@ def print_one(
     if printer.absent:
         return job
     slip = compose_safely(compose, job)
+    queue = PrintQueue(store, compose, job.printer)
+    if queue.broke_off(printer.endpoint) is not None:
+        printer.assume_unclean()
     claimed = store.claim_job(job.printer, job_id=job.id, retry=True)
     if claimed is None:
         return _await(store, job, patience)
-    outcome = attempt(printer, slip, claimed.id)
-    tried = Attempt(endpoint=printer.endpoint, bytes_sent=outcome.bytes_sent, proof=outcome.proof)
-    return store.settle_job(claimed.id, outcome.state, reason=outcome.reason, attempt=tried)
+    if slip is Unprintable.VOID:
+        return store.settle_job(claimed.id, JobState.CANCELLED, reason=slip.value)
+    queue.settle(claimed, attempt(printer, slip, claimed.id), printer.endpoint)
+    return store.job(claimed.id) or claimed
 
 
 def _await(store: JobStore, job: PrintJob, patience: float) -> PrintJob:

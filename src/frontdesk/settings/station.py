@@ -23,6 +23,7 @@ VARIABLES: Final[Mapping[str, str]] = {
     "printer": "FRONTDESK_PRINTER",
     "second_printer": "FRONTDESK_SECOND_PRINTER",
     "take_over": "FRONTDESK_TAKE_OVER",
+    "logo": "FRONTDESK_LOGO",
     "station": "FRONTDESK_STATION",
     "language": "FRONTDESK_LANGUAGE",
     "theme": "FRONTDESK_THEME",
@@ -52,6 +53,7 @@ class StationSettings:
         language: of the windows and messages for staff, ``de`` or ``en``.
         theme: ``system``, ``light`` or ``dark``.
         second_printer: the URL of the printer that can take over, ``none:`` when there is none.
+        logo: an image file for the head of the slips; empty for none.
         take_over: ``ask`` when a person says so, ``rule`` when it does so by itself.
     """
 
@@ -62,6 +64,7 @@ class StationSettings:
     theme: str
     second_printer: str = "none:"
     take_over: str = "ask"
+    logo: str = ""
 
     def __repr__(self) -> str:
         return (
@@ -116,6 +119,7 @@ def load_station_settings(
         theme=found.get("theme", "system"),
         second_printer=found.get("second_printer", "none:"),
         take_over=found.get("take_over", "ask"),
+        logo=found.get("logo", ""),
     )
 
 
@@ -167,6 +171,10 @@ def _is_url(text: str) -> bool:
     return _URL.match(text) is not None
 
 
+def _is_path(text: str) -> bool:
+    return bool(text) and text.isprintable()
+
+
 def _is_name(text: str) -> bool:
     return 0 < len(text) <= 30 and text.isprintable()  # the limit of names in a house definition
 
@@ -189,6 +197,7 @@ _EXPECTED: Final[Mapping[str, tuple[Callable[[str], bool], str, str]]] = {
         "die Adresse des Ersatzdruckers als Text, z. B. tcp://192.0.2.11:9100?name=Empfang+2, oder none:",
         "the URL of the printer that takes over, e.g. tcp://192.0.2.11:9100?name=Reception+2, or none:",
     ),
+    "logo": (_is_path, "der Pfad einer Bilddatei als Text", "the path of an image file as text"),
     "take_over": (TAKE_OVERS.__contains__, "„ask“ oder „rule“", "“ask” or “rule”"),
     "station": (
         _is_name,

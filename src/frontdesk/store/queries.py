@@ -76,6 +76,13 @@ def attempts_of(connection: Connection, job_id: JobId) -> Sequence[AttemptRecord
     return [attempt_of(row) for row in connection.execute(query)]
 
 
+def last_attempt(connection: Connection, site: str, endpoint: str) -> AttemptRecord | None:
+    c = t.print_attempt.c
+    query = select(*ATTEMPT).where(c.site == site, c.endpoint == endpoint).order_by(c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else attempt_of(row)
+
+
 def jobs_where(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[PrintJob]:
     query = select(*JOB).where(*conditions).order_by(t.print_job.c.id)
     return [job_of(row) for row in connection.execute(query)]

@@ -192,9 +192,14 @@ class SqlReader:
     def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
         return self._read(lambda connection: q.attempts_of(connection, job_id))
 
-    def open_jobs(self, printer: str) -> Sequence[PrintJob]:
+    def last_attempt(self, endpoint: str) -> AttemptRecord | None:
+        return self._read(lambda connection: q.last_attempt(connection, self.site, endpoint))
+
+    def open_jobs(self, printer: str | None) -> Sequence[PrintJob]:
         c = t.print_job.c
-        here = and_(c.site == self.site, c.printer == printer, q.IS_OPEN_JOB)
+        here = and_(c.site == self.site, q.IS_OPEN_JOB)
+        if printer is not None:
+            here = and_(here, c.printer == printer)
         return self._read(lambda connection: q.jobs_where(connection, here))
 
     def days(self) -> Sequence[date]:

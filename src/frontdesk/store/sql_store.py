@@ -112,28 +112,29 @@ class SqlStore(SqlReader):
         self._write(sign)
 
     def claim_job(self, printer: str, *, job_id: JobId | None = None, retry: bool = False) -> PrintJob | None:
-        site = self.site
-        return self._write(
-            lambda connection, now: jobs.claim(connection, site, now, printer, job_id=job_id, retry=retry)
-        )
+        return self._act(lambda unit: jobs.claim(unit, printer, job_id=job_id, retry=retry))
 
     def settle_job(
-        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+        self,
+        job_id: JobId,
+        state: JobState,
+        *,
+        reason: str | None = None,
+        before: JobState | None = None,
+        attempt: Attempt | None = None,
     ) -> PrintJob:
-        site, again = self.site, False
+        again = False
 
-        def settle(connection: Connection, now: datetime) -> PrintJob:
+        def settle(unit: SqlUnit) -> PrintJob:
             nonlocal again
             repeated, again = again, True
-            return jobs.settle(
-                connection, site, now, job_id, state, reason=reason, attempt=attempt, again=repeated
-            )
+            wanted = jobs.Settlement(state, reason, before, attempt, again=repeated)
+            return jobs.settle(unit, job_id, wanted)
 
-        return self._write(settle)
+        return self._act(settle)
 
-    def recover_jobs(self, printer: str) -> int:
-        site = self.site
-        return self._write(lambda connection, now: jobs.recover(connection, site, now, printer))
+    def recover_jobs(self, printer: str, *, endpoint: str = "") -> int:
+        return self._act(lambda unit: jobs.recover(unit, printer, endpoint))
 
     def changes_since(self, revision: str | None, *, limit: int = 500) -> Feed:
         return self._feed.since(self.site, revision, limit=limit)
@@ -151,6 +152,15 @@ class SqlStore(SqlReader):
         if self._server_time:
             self._clock.heard(connection.exec_driver_sql("SELECT clock_timestamp()").scalar_one())
         return self._clock.now()
+
+    def _act(self, work: Callable[[SqlUnit], T]) -> T:
+        """One transaction that is tried again while the database only asks for that."""
+        site = self.site
+
+        def attempt(connection: Connection, now: datetime) -> T:
+            return work(SqlUnit(connection, site=site, now=now, may_have_waited=False))
+
+        return self._write(attempt)
 
     def _write(self, work: Callable[[Connection, datetime], T]) -> T:
         def attempt() -> T:

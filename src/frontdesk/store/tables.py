@@ -282,6 +282,7 @@ print_attempt = Table(
     UniqueConstraint("job_id", "number", name="uq_print_attempt_number"),
     sqlite_autoincrement=True,
 )
+Index("ix_print_attempt_endpoint", print_attempt.c.site, print_attempt.c.endpoint, print_attempt.c.id)
 
 desk_presence = Table(
     "desk_presence",

@@ -35,6 +35,7 @@ from frontdesk.domain.ticket import (
     next_state,
     undoing,
 )
+from frontdesk.store import jobs
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
 from frontdesk.store.documents import SqlDocuments
@@ -59,6 +60,11 @@ class SqlUnit:
         self._connection = connection
         self._now = now
         self._recorded: dict[OperationId, int] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """For the other modules of this room."""
+        return self._connection
 
     def now(self) -> datetime:
         return self._now
@@ -121,6 +127,12 @@ class SqlUnit:
 
     def order_slip(self, op: Operation, kind: SlipKind, subject: str, *, printer: str) -> PrintJob:
         return self._order(op, kind, None, subject, printer)
+
+    def job_of_operation(self, op: OperationId) -> PrintJob | None:
+        return next(iter(q.jobs_where(self._connection, t.print_job.c.op == op)), None)
+
+    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None, before: JobState) -> PrintJob:
+        return jobs.settle(self, job_id, jobs.Settlement(state, reason, before))
 
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         return q.jobs_where(self._connection, t.print_job.c.ticket_id == ticket_id)

@@ -175,14 +175,26 @@ class MemoryStore:
         return None
 
     def settle_job(
-        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+        self,
+        job_id: JobId,
+        state: JobState,
+        *,
+        reason: str | None = None,
+        before: JobState | None = None,
+        attempt: Attempt | None = None,
     ) -> PrintJob:
         with self.begin() as unit:
-            job = unit.data.jobs[job_id]
-            check_follows(job.state, state)
-            return unit.change_job(job, state, reason, attempt)
+            try:
+                after = unit.settle_job(job_id, state, reason=reason, before=before)
+            except IllegalStepError:
+                if attempt is None:
+                    raise
+                after = unit.data.jobs[job_id]
+            if attempt is not None:
+                unit.add_attempt(job_id, state, reason, attempt)
+            return after
 
-    def recover_jobs(self, printer: str) -> int:
+    def recover_jobs(self, printer: str, *, endpoint: str = "") -> int:
         with self.begin() as unit:
             left = [
                 job
@@ -190,7 +202,9 @@ class MemoryStore:
                 if job.printer == printer and job.state is JobState.SENDING
             ]
             for job in left:
-                unit.change_job(job, JobState.UNKNOWN, "restart", Attempt(endpoint="", bytes_sent=None))
+                unit.change_job(job, JobState.UNKNOWN, "restart")
+                lost = Attempt(endpoint=endpoint, bytes_sent=None)
+                unit.add_attempt(job.id, JobState.UNKNOWN, "restart", lost)
             return len(left)
 
     # --- reads ----------------------------------------------------------------------------------
@@ -308,9 +322,17 @@ class MemoryStore:
     def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
         return [record for record in self._data.attempts if record.job_id == job_id]
 
-    def open_jobs(self, printer: str) -> Sequence[PrintJob]:
+    def last_attempt(self, endpoint: str) -> AttemptRecord | None:
+        tries = (record for record in reversed(self._data.attempts) if record.attempt.endpoint == endpoint)
+        return next(tries, None)
+
+    def open_jobs(self, printer: str | None) -> Sequence[PrintJob]:
         still_open = (JobState.PENDING, JobState.SENDING, JobState.FAILED, JobState.UNKNOWN)
-        return [job for job in self._data.jobs.values() if job.printer == printer and job.state in still_open]
+        return [
+            job
+            for job in self._data.jobs.values()
+            if printer in (None, job.printer) and job.state in still_open
+        ]
 
     def changes_since(self, revision: str | None, *, limit: int = 500) -> Feed:
         with self._lock:
@@ -521,21 +543,33 @@ class MemoryUnit:
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         return [job for job in self.data.jobs.values() if job.ticket_id == ticket_id]
 
-    def change_job(
-        self, job: PrintJob, state: JobState, reason: str | None, attempt: Attempt | None = None
+    def job_of_operation(self, op: OperationId) -> PrintJob | None:
+        known = self.data.job_ops.get(op)
+        return None if known is None else self.data.jobs[known]
+
+    def settle_job(
+        self, job_id: JobId, state: JobState, *, reason: str | None, before: JobState | None
     ) -> PrintJob:
+        job = self.data.jobs[job_id]
+        if before not in (None, job.state):
+            raise IllegalStepError(ticket="Bon", step=state.value, state=job.state.value)
+        check_follows(job.state, state)
+        return self.change_job(job, state, reason)
+
+    def change_job(self, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
         wanted = self._now if state is JobState.PENDING else job.wanted_at
         after = replace(job, state=state, reason=reason, changed_at=self._now, wanted_at=wanted)
         self.data.jobs[job.id] = after
-        if attempt is not None:
-            number = 1 + sum(record.job_id == job.id for record in self.data.attempts)
-            self.data.attempts.append(
-                AttemptRecord(
-                    job_id=job.id, number=number, at=self._now, state=state, reason=reason, attempt=attempt
-                )
-            )
         self._happened.append((Notice.PRINT_CHANGED, None))
         return after
+
+    def add_attempt(self, job_id: JobId, state: JobState, reason: str | None, attempt: Attempt) -> None:
+        number = 1 + sum(record.job_id == job_id for record in self.data.attempts)
+        self.data.attempts.append(
+            AttemptRecord(
+                job_id=job_id, number=number, at=self._now, state=state, reason=reason, attempt=attempt
+            )
+        )
 
     def set_presence(self, op: Operation, presence: Presence, notice: Notice) -> None:
         if not self._first_time(op, notice):

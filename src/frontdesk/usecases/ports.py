@@ -288,6 +288,14 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    def job_of_operation(self, op: OperationId) -> PrintJob | None:
+        """The print job that this operation ordered before."""
+        ...
+
+    def settle_job(self, job_id: JobId, state: JobState, *, reason: str | None, before: JobState) -> PrintJob:
+        """What a person says of a job; see `Store.settle_job`."""
+        ...
+
     def jobs_of(self, ticket_id: TicketId) -> Sequence[PrintJob]:
         """Every print job of one ticket, oldest first."""
         ...
@@ -371,14 +379,18 @@ class Reader(Protocol):
         """The newest print job of each ticket that has one."""
         ...
 
-    def open_jobs(self, printer: str) -> Sequence[PrintJob]:
-        """Jobs of a printer that are pending, sending, failed or unknown, oldest first."""
+    def open_jobs(self, printer: str | None) -> Sequence[PrintJob]:
+        """Jobs of a printer, or of all, that are pending, sending, failed or unknown, oldest first."""
         ...
 
     def job(self, job_id: JobId) -> PrintJob | None: ...
 
     def attempts(self, job_id: JobId) -> Sequence[AttemptRecord]:
         """Every try to print a job, oldest first."""
+        ...
+
+    def last_attempt(self, endpoint: str) -> AttemptRecord | None:
+        """The newest try on a device, of whichever station."""
         ...
 
     def changes_since(self, revision: str | None, *, limit: int = 500) -> Feed:
@@ -429,19 +441,31 @@ class Store(Reader, Protocol):
         ...
 
     def settle_job(
-        self, job_id: JobId, state: JobState, *, reason: str | None = None, attempt: Attempt | None = None
+        self,
+        job_id: JobId,
+        state: JobState,
+        *,
+        reason: str | None = None,
+        before: JobState | None = None,
+        attempt: Attempt | None = None,
     ) -> PrintJob:
-        """Write the outcome of a job, and how the try went, in one transaction.
+        """Write what became of a job, and how the try went, in one transaction.
 
-        PENDING, after FAILED, is a person who wants the slip all the same: ``wanted_at`` becomes now.
+        Only whoever claimed a job may leave ``before`` out: everybody else says in which state it was seen.
+        PENDING, after FAILED, is a person who wants the slip all the same: ``wanted_at`` becomes now. With an
+        ``attempt`` nothing is raised: the try is a fact, so it is recorded also where its outcome can no
+        longer follow, and the job is answered as it stands.
 
         Raises:
-            IllegalStepError: the state cannot follow the present one.
+            IllegalStepError: the state cannot follow the present one, or that is not ``before``.
         """
         ...
 
-    def recover_jobs(self, printer: str) -> int:
-        """After a crash: jobs of this printer left ``sending`` become ``unknown``; answers how many."""
+    def recover_jobs(self, printer: str, *, endpoint: str = "") -> int:
+        """After a crash: jobs of this printer left ``sending`` become ``unknown``; answers how many.
+
+        ``endpoint`` is the device that may still hold a part of them.
+        """
         ...
 
     def close(self) -> None: ...

@@ -179,6 +179,8 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
     own = store.issued_by(StationName(station), [ticket.id for ticket in newest])
     tickets = [ticket for ticket in newest if ticket.id in own][:recent]
     troubled = [job for job in store.open_jobs(station) if job.state in TROUBLE or _is_slow(job, now)]
+    # Where not all can be shown, a question must not hide behind what only has to wait.
+    troubled.sort(key=lambda job: job.state is not JobState.UNKNOWN)
     jobs = store.jobs([ticket.id for ticket in tickets])
     spans = house.spans_on(day)
     local = now.astimezone(house.zone).time()

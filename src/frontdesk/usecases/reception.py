@@ -22,6 +22,7 @@ from frontdesk.domain.ticket import Change, Need, RangeKind, State, Step, Ticket
 from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
 from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Store, UnitOfWork
 
+_NO_BYTE_YET = (JobState.PENDING, JobState.FAILED)
 OUTSIDE_HOURS = "outside_hours"
 TAKEN_BACK = "taken_back"
 
@@ -140,7 +141,7 @@ def cancel_prints(store: Store, ticket_id: TicketId) -> bool:
         if job.state not in (JobState.PENDING, JobState.FAILED):
             continue
         try:
-            store.settle_job(job.id, JobState.CANCELLED)
+            store.settle_job(job.id, JobState.CANCELLED, before=job.state)
         except RefusedError:
             # The printer took the job meanwhile; it looks at the ticket before the first byte.
             continue
@@ -156,10 +157,41 @@ def reprint(store: Store, *, op: Operation, ticket_id: TicketId, printer: str) -
             if unit.events_of_operation(op.id):
                 raise OperationReusedError
             ticket = existing(unit, ticket_id)
-            before = len(unit.jobs_of(ticket.id))
+            known = unit.job_of_operation(op.id)
+            if known is not None:
+                if known.ticket_id != ticket.id:
+                    raise OperationReusedError
+                return Outcome(known, frozenset(), created=False)
+            jobs = unit.jobs_of(ticket.id)
+            waits = next((job for job in jobs if job.printer == printer and job.state in _NO_BYTE_YET), None)
+            if waits is not None:
+                # Not a byte of it was sent, so it is no second print that is wanted, but this one.
+                if waits.state is JobState.FAILED:
+                    waits = unit.settle_job(waits.id, JobState.PENDING, reason=None, before=waits.state)
+                return Outcome(waits, frozenset({ChangeKind.PRINTS}), created=False)
             job = unit.order_print(op, ticket.id, printer=printer)
-            created = len(unit.jobs_of(ticket.id)) > before
-        return Outcome(job, frozenset({ChangeKind.PRINTS} if created else ()), created=created)
+        return Outcome(job, frozenset({ChangeKind.PRINTS}))
+
+    return settled(attempt)
+
+
+def replace_slip(store: Store, *, op: Operation, job: PrintJob) -> PrintJob:
+    """The clerk has no slip: the doubt ends and another one is ordered, in one act.
+
+    A repeat answers the job of the first time.
+    """
+
+    def attempt() -> PrintJob:
+        with store.begin() as unit:
+            if unit.events_of_operation(op.id):
+                raise OperationReusedError
+            known = unit.job_of_operation(op.id)
+            if known is not None:
+                return known
+            unit.settle_job(job.id, JobState.CANCELLED, reason="clerk_no_slip", before=JobState.UNKNOWN)
+            if job.ticket_id is not None:
+                return unit.order_print(op, job.ticket_id, printer=job.printer)
+            return unit.order_slip(op, job.kind, job.subject or "", printer=job.printer)
 
     return settled(attempt)
 
@@ -180,16 +212,12 @@ def _settle_all(
     settled = []
     for job in jobs:
         try:
-            settled.append(store.settle_job(job.id, state, reason=reason))
+            settled.append(store.settle_job(job.id, state, reason=reason, before=JobState.FAILED))
         except RefusedError:
             continue  # somebody else has answered, or it is printed by now
     return tuple(settled)
 
 
-def confirm_slip(store: Store, *, job: PrintJob, present: bool) -> PrintJob:
-    """The clerk's answer to "is the slip there?" for a job whose outcome nobody knows."""
-    return store.settle_job(
-        job.id,
-        JobState.PRINTED if present else JobState.CANCELLED,
-        reason="clerk" if present else "clerk_no_slip",
-    )
+def confirm_slip(store: Store, *, job: PrintJob) -> PrintJob:
+    """The clerk has the slip of which nobody knew whether it came out."""
+    return store.settle_job(job.id, JobState.PRINTED, reason="clerk", before=JobState.UNKNOWN)

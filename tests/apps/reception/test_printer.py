@@ -297,7 +297,9 @@ def test_the_second_printer_takes_over_on_a_key_and_gives_back(printing: Clerk, 
 
     tell(printing, worker, status(TROUBLE, "paper_out", second=TAKES_OVER))
     assert printing.window.printer_cell.text() == "Drucker Empfang 1: Papier leer · Bons aus Empfang 2"
-    assert only_card(printing).accessibleDescription().count("Neue Tickets kommen aus Empfang 2.") == 1
+    said = only_card(printing).accessibleDescription()
+    assert said.count("Neue Tickets kommen aus Empfang 2.") == 1
+    assert "von selbst" not in said  # a person switched, so a person switches back
     assert button.accessibleName() == "Ticket drucken, auf Empfang 2 · Enter"
     assert [b.text() for b in only_card(printing).buttons()] == ["Wieder auf Empfang 1 drucken"]
     printing.press(Key.Key_U, Mod.AltModifier)
@@ -332,6 +334,7 @@ def test_by_rule_the_card_only_says_so(printing: Clerk, worker: QuietWorker, act
     (item,) = printing.window.side.troubles.items
     assert (item.deed, item.other_deed) == (Deed.PRINT_NOW, None)
     assert ("Neue Tickets kommen von selbst aus Empfang 2." in item.trouble.text) is active
+    assert item.trouble.text.endswith("Dann geht es von selbst weiter.")
     printing.press(Key.Key_U, Mod.AltModifier)
     assert worker.asked == []
     tell(printing, worker, status(READY, known=True, second=second))

@@ -1,4 +1,4 @@
-"""Draws the reception window in each trouble into PNG files, and each card alone (``docs/pictures/trouble-*``).
+"""Draws the reception window in each trouble into PNG files, and each card alone, as in docs/pictures.
 
 Run it with a folder to write to; `--dark`, `--scale 2` and `--size 1280x800` show the other looks.
 """

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from frontdesk.apps.reception.draft import Intent
-from frontdesk.domain.printjob import PrintJob, SlipKind
-from frontdesk.domain.receipt import ReceiptId
+from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import Ticket, TicketId
 from frontdesk.qt.operations import Operation, Operations, Query
-from frontdesk.usecases import documents, queues, reception
+from frontdesk.usecases import queues, reception
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.ports import Issued
 from frontdesk.usecases.views import ReceptionPicture
@@ -109,18 +108,9 @@ def answer_slip(
     runtime, op = link.runtime, link.runtime.operation()
 
     def work() -> PrintJob:
-        settled = reception.confirm_slip(runtime.store, job=job, present=present)
         if present:
-            return settled
-        if job.kind is SlipKind.RECEIPT and job.subject is not None:
-            receipt_id = ReceiptId(int(job.subject))
-            again = documents.reprint_receipt(
-                runtime.store, op=op, receipt_id=receipt_id, printer=job.printer
-            )
-            return again.value
-        if job.ticket_id is None:
-            return settled
-        return reception.reprint(runtime.store, op=op, ticket_id=job.ticket_id, printer=job.printer).value
+            return reception.confirm_slip(runtime.store, job=job)
+        return reception.replace_slip(runtime.store, op=op, job=job)
 
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 

@@ -155,6 +155,9 @@ class Connection(QObject):
     def _on_changed(self, changes: Feed) -> None:
         if ChangeKind.HOUSE in changes.kinds:
             self._house_is_new = True
+        if ChangeKind.PRINTS in changes.kinds:
+            # Perhaps another program of this station ordered a slip, or a person wants an old one.
+            self.wake_printer()
         self.read()
 
     def _on_picture(self, picture: ReceptionPicture) -> None:

@@ -20,6 +20,8 @@ PRINTER, PAPER_LOW, SECOND = "printer", "paper_low", "second"
 
 # Reasons whose own sentence says more than that of their condition.
 _TELLING = frozenset({"overheated", "host_unknown"})
+# What the printer notices itself as soon as a person has seen to it.
+_GOES_ON = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN})
 # Reasons for which a look at the printer does not help: a folder, a disk, another program.
 _NOT_THE_DEVICE = frozenset({"folder_missing", "forbidden", "disk", "busy", "slip", "no_printer"})
 
@@ -86,13 +88,8 @@ def _trouble_word(condition: Condition) -> str:
 def _what_to_do(status: PrinterStatus) -> str:
     """One sentence; a trouble that is not the device's keeps the sentence of its reason."""
     sentences = {
-        Condition.PAPER_OUT: translate(
-            "reception",
-            "Deckel öffnen, neue Rolle einlegen, Deckel schließen. Dann geht es von selbst weiter.",
-        ),
-        Condition.COVER_OPEN: translate(
-            "reception", "Deckel zudrücken, bis er einrastet. Dann geht es von selbst weiter."
-        ),
+        Condition.PAPER_OUT: translate("reception", "Deckel öffnen, neue Rolle einlegen, Deckel schließen."),
+        Condition.COVER_OPEN: translate("reception", "Deckel zudrücken, bis er einrastet."),
         Condition.CUTTER: translate(
             "reception", "Papierreste am Messer herausziehen, dann den Drucker aus- und einschalten."
         ),
@@ -139,6 +136,8 @@ def printer_trouble(station: str, status: PrinterStatus, *, missing: Sequence[st
     second = status.second
     takes_over = second is not None and second.active
     parts = [_what_to_do(status)]
+    if condition in _GOES_ON and (second is None or not second.active or second.by_rule):
+        parts.append(translate("reception", "Dann geht es von selbst weiter."))
     if second is not None and second.active:
         says = (
             translate("reception", "Neue Tickets kommen von selbst aus %s.")
@@ -159,7 +158,7 @@ def printer_trouble(station: str, status: PrinterStatus, *, missing: Sequence[st
         action=buttons[0][1],
         action_icon="" if takes_over else "printer",
         other_action=buttons[1][1] if len(buttons) > 1 else "",
-        next_try=next_try_words(seconds_until(status.next_try)) if status.next_try else "",
+        next_try="" if takes_over or not status.next_try else next_try_words(seconds_until(status.next_try)),
         picture=picture,
         picture_text=seen,
     )

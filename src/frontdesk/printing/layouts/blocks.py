@@ -65,13 +65,14 @@ def copy_mark(flow: Flow, words: Words) -> None:
 
 
 def fact(flow: Flow, label: str, value: str) -> None:
-    """A label with its value beside it, or below it on narrow paper; nothing without a value."""
+    """A label with its value beside it, or below it where that is too narrow; nothing without a value."""
     if not value:
         return
     flow.y += styles.ROW * GRID
     flow.line(label, styles.DATE.face)
     beside = flow.inner * 0.36
-    if is_narrow(flow) or flow.width_of(label, styles.DATE.face) > beside - 8 * GRID:
+    too_long = is_narrow(flow) and flow.width_of(value, styles.FACT.face) > flow.inner - beside
+    if too_long or flow.width_of(label, styles.DATE.face) > beside - 8 * GRID:
         beside = 0.0
         flow.y += styles.BODY.pitch * GRID
     with flow.inset(beside, 0.0):

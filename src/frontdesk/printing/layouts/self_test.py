@@ -86,12 +86,12 @@ def _texts(flow: Flow) -> None:
     for size in (18, 22, 27, 34):
         flow.y += (size + 12) * GRID
         millimetres = f"{size * GRID:.1f}".replace(".", ",")
-        flow.line(f"{millimetres} mm Grundsicherung", Face(size * GRID, 500))
+        flow.line(f"{millimetres} mm Anzeige", Face(size * GRID, 500))
     flow.y += styles.ROW * GRID
-    flow.line(UMLAUTS, styles.FACT.face)
+    flow.paragraph(UMLAUTS, (styles.FACT,))
     for sample in SCRIPTS:
         flow.y += 48 * GRID
-        flow.paragraph(sample, (Style(styles.FACT.face, 36, lines=1),), other=True)
+        flow.paragraph(sample, (Style(styles.FACT.face, 36, lines=2),), other=True)
 
 
 def _code_pages(flow: Flow, slip: TestSlip) -> None:

@@ -11,7 +11,7 @@ from frontdesk.printing.page import Bar, Face, Line, Page, Pictogram, Sign, Type
 from frontdesk.printing.slip import TicketSlip, Words
 
 _FIGURE_SIZES = (68, 60, 54, 48)
-_STACKED_SIZE = 60
+_STACKED_SIZES = (60, 48, 36, 27)
 _UNIT = Face(30 * GRID, 600)
 _SIGN = 52
 _SCREEN = 72
@@ -76,7 +76,8 @@ def _figures(flow: Flow, slip: TicketSlip, content: Content) -> None:
         for figure in figures:
             flow.y += 30 * GRID
             _label(flow, figure)
-            _figure(flow, figure, _STACKED_SIZE)
+            fits = (size for size in _STACKED_SIZES if _wide(flow, figure, size) <= flow.inner)
+            _figure(flow, figure, next(fits, _STACKED_SIZES[-1]))
             flow.y += 10 * GRID
     flow.y += (40 if len(figures) == 2 and size is not None else 10) * GRID
 

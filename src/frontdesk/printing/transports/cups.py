@@ -49,29 +49,41 @@ class CupsQueue:
         self._deadlines = deadlines
 
     def send(self, payload: Payload, tell: Tell) -> Outcome:
-        return asyncio.run(self._send(payload, tell))
-
-    def ask(self) -> Finding | None:
-        return asyncio.run(self._ask())
-
-    async def _ask(self) -> Finding:
-        async with self._server() as server:
-            try:
-                return await self._finding(server)
-            except Exception as error:
-                return Finding(_why(error))
-
-    async def _send(self, payload: Payload, tell: Tell) -> Outcome:
-        async with self._server() as server:
-            try:
-                found = await self._finding(server)
-                if found.reason is not None:
-                    return Outcome(JobState.FAILED, found.reason)
-                job = await self._create(server, payload.title)
-            except Exception as error:
+        # What is known so far: leaving the library may fail too, and that takes nothing back.
+        known: list[Outcome] = []
+        try:
+            asyncio.run(self._send(payload, tell, known))
+        except Exception as error:
+            if not known:
                 # No document was sent; an empty job prints nothing.
                 return Outcome(JobState.FAILED, _why(error))
-            return await _Job(self, server, job, payload, tell).run()
+            _log.info("the print server could not be left in order: %s", type(error).__name__)
+        return known[-1]
+
+    def ask(self) -> Finding | None:
+        known: list[Finding] = []
+        try:
+            asyncio.run(self._ask(known))
+        except Exception as error:
+            if not known:
+                return Finding(_why(error))
+            _log.info("the print server could not be left in order: %s", type(error).__name__)
+        return known[-1]
+
+    async def _ask(self, known: list[Finding]) -> None:
+        async with self._server() as server:
+            known.append(await self._finding(server))
+
+    async def _send(self, payload: Payload, tell: Tell, known: list[Outcome]) -> None:
+        async with self._server() as server:
+            found = await self._finding(server)
+            if found.reason is not None:
+                known.append(Outcome(JobState.FAILED, found.reason))
+                return
+            job = await self._create(server, payload.title)
+            # From here on, only the end of the job tells that nothing came out.
+            known.append(Outcome(JobState.UNKNOWN, "io", len(payload.data)))
+            known.append(await _Job(self, server, job, payload, tell).run())
 
     def _server(self) -> Any:
         # Imported late: it brings an HTTP client that only this kind of printer needs.
@@ -125,6 +137,26 @@ class CupsQueue:
     @property
     def deadlines(self) -> Deadlines:
         return self._deadlines
+
+
+def queue_names(host: str, port: int, *, seconds: float = 2.0) -> tuple[str, ...]:
+    """The queues of a server; none when there is no server. Never raises."""
+    try:
+        return asyncio.run(_queue_names(host, port, seconds))
+    except Exception as error:
+        _log.debug("no print server at %s: %s", host, type(error).__name__)
+        return ()
+
+
+async def _queue_names(host: str, port: int, seconds: float) -> tuple[str, ...]:
+    from pyipp import IPP
+    from pyipp.enums import IppOperation
+
+    wanted = {"operation-attributes-tag": {"requested-attributes": ["printer-name"]}}
+    async with IPP(host=host, port=port, base_path="/", request_timeout=math.ceil(seconds)) as server:
+        async with asyncio.timeout(seconds):
+            answer = await server.execute(IppOperation.CUPS_GET_PRINTERS, wanted)
+    return tuple(sorted(str(printer["printer-name"]) for printer in answer["printers"]))
 
 
 class _Job:
@@ -210,7 +242,7 @@ def finding_of_queue(state: int, reasons: Iterable[str], *, accepting: bool = Tr
     known = next((ours for theirs, ours in _REASONS.items() if theirs in said), None)
     if known is None and (state == _PRINTER_STOPPED or not accepting):
         known = "queue_stopped"
-    return Finding(known, paper_low=any(low in said for low in _LOW))
+    return Finding(known, paper_low=any(low in said for low in _LOW), hearsay=True)
 
 
 def _plain(reason: str) -> str:
@@ -232,8 +264,10 @@ def _user() -> str:
 
 def _why(error: BaseException) -> str:
     """The reason code for whatever the library raised."""
-    from pyipp import IPPError
-
+    try:
+        from pyipp import IPPError
+    except ImportError:
+        return "io"
     cause: BaseException | None = error
     while cause is not None:
         inner = getattr(cause, "os_error", cause)
@@ -242,7 +276,7 @@ def _why(error: BaseException) -> str:
         if isinstance(inner, OSError):
             return why(inner, opening=True)
         cause = cause.__cause__
-    if isinstance(error, IPPError) and len(error.args) > 1:
+    if isinstance(error, IPPError) and len(error.args) > 1 and isinstance(error.args[1], dict):
         status = error.args[1].get("status-code")
         if status in (_NOT_FOUND, 404):
             return "queue_missing"

@@ -20,6 +20,9 @@ FLOWS: tuple[Flow, ...] = get_args(Flow)
 # A printer that says "stop" must not have much more on its way to it; 64 bytes are 6 ms at 115200 baud.
 _CHUNK = 64
 _PAUSE = 0.01
+# The system may hold a twentieth of a second of the line and no more: 4 kB at 9600 baud would be on their way
+# for seconds after we believe them sent.
+_WAITING_PARTS = 200
 
 
 class SerialPort:
@@ -49,10 +52,13 @@ class SerialPort:
                 # The second program that opens it is turned away.
                 exclusive=True if os.name == "posix" else None,
             )
-        except (ValueError, OverflowError) as error:
-            raise OSError(errno.EINVAL, f"the line refuses {self._baud} baud") from error
+        except OSError:
+            raise
+        except Exception as error:
+            # The library knows no such speed, or termios says in its own way that the line went this moment.
+            raise OSError(errno.EINVAL, f"the line cannot be set to {self._baud} baud") from error
         # Linux knows no flow control by DSR, so it is looked at before each piece.
-        return SerialLink(line, watch_dsr=self._flow == "dtrdsr")
+        return SerialLink(line, watch_dsr=self._flow == "dtrdsr", most_waiting=self._baud // _WAITING_PARTS)
 
 
 class SerialLink:
@@ -61,9 +67,10 @@ class SerialLink:
     two_way = True
     stored = False
 
-    def __init__(self, line: Serial, *, watch_dsr: bool) -> None:
+    def __init__(self, line: Serial, *, watch_dsr: bool, most_waiting: int) -> None:
         self._line = line
         self._watch_dsr = watch_dsr
+        self._most_waiting = max(most_waiting, _CHUNK)
         self._tick = threading.Event()
 
     def write(self, data: memoryview | bytes) -> int:
@@ -72,11 +79,14 @@ class SerialLink:
         return self._line.write(bytes(data[:_CHUNK])) or 0
 
     def _takes(self) -> bool:
-        if self._watch_dsr and (self._line.out_waiting or not self._line.dsr):
+        if self._is_full() or (self._watch_dsr and (self._line.out_waiting or not self._line.dsr)):
             return False
         if os.name != "posix":
             return not self._line.out_waiting
         return bool(self._events(to_write=True))
+
+    def _is_full(self) -> bool:
+        return self._line.out_waiting > self._most_waiting
 
     def _events(self, *, to_write: bool = False) -> int:
         import select
@@ -95,7 +105,7 @@ class SerialLink:
         return self._line.read(waiting) if waiting else b""
 
     def wait(self, seconds: float, *, to_write: bool = False) -> None:
-        if os.name != "posix" or (to_write and self._watch_dsr):
+        if os.name != "posix" or (to_write and (self._watch_dsr or self._is_full())):
             self._tick.wait(max(0.0, min(seconds, _PAUSE)))
         else:
             wait_for(self._line.fileno(), seconds, to_write=to_write)
@@ -112,9 +122,10 @@ class SerialLink:
                 left, deadline = now, time.monotonic() + seconds
 
     def close(self, *, drop: bool = False) -> None:
-        with contextlib.suppress(OSError):
+        # All of them: the error of termios, on a line that is gone, is no OSError.
+        with contextlib.suppress(Exception):
             if drop:
                 # Else closing waits half a minute for a printer that takes nothing.
                 self._line.reset_output_buffer()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(Exception):
             self._line.close()

@@ -18,6 +18,8 @@ _CHUNK = 4096
 # How long a printer may take to show that it threw the job away. Printers that never close cost this much per
 # job without proof, which is less than the paper takes.
 _GRACE = 0.25
+# For the addresses of a name before the lock is taken; the connection asks again and says what is wrong.
+_NAME_SECONDS = 0.4
 
 
 class TcpPort:
@@ -33,7 +35,12 @@ class TcpPort:
         for family, kind, protocol, _, address in _addresses(self._host, self._port, seconds):
             if (left := deadline - time.monotonic()) <= 0:
                 break
-            connection = socket.socket(family, kind, protocol)
+            try:
+                # Even this may fail: where IPv6 is switched off, the address after it is the right one.
+                connection = socket.socket(family, kind, protocol)
+            except OSError as error:
+                failure = error
+                continue
             try:
                 connection.settimeout(left)
                 connection.connect(address)
@@ -44,6 +51,24 @@ class TcpPort:
                 connection.close()
                 failure = error
         raise failure
+
+
+def places(host: str, port: int) -> tuple[str, ...]:
+    """Every address of a printer in one spelling, for its lock; none while its name is not known.
+
+    All of them, since a name may have several, of which another program was told one.
+    """
+    try:
+        found = _addresses(host, port, _NAME_SECONDS)
+    except OSError:
+        return ()
+    return tuple(f"{_plain(address[0])} {port}" for *_, address in found)
+
+
+def _plain(address: str) -> str:
+    """One spelling for an IPv4 address, also where it is dressed up as one of IPv6."""
+    found = ipaddress.ip_address(address)
+    return str(getattr(found, "ipv4_mapped", None) or found)
 
 
 def _addresses(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:

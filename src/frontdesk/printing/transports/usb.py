@@ -101,5 +101,4 @@ class UsbPort:
         node = next((node for node, who in present.items() if identity and identity.matches(who)), None)
         if node is None:
             raise FileNotFoundError(errno.ENOENT, "this printer is not plugged in")
-        self._path = node
         return node

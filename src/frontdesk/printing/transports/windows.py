@@ -16,6 +16,7 @@ _log = logging.getLogger(__name__)
 
 _POLL = 0.1
 # winspool.h: JOB_STATUS_…, JOB_CONTROL_DELETE, PRINTER_STATUS_…, PRINTER_ATTRIBUTE_WORK_OFFLINE
+_JOB_ERROR, _JOB_DELETING, _JOB_DELETED = 0x2, 0x4, 0x100
 _JOB_PRINTING, _JOB_PRINTED, _JOB_COMPLETE = 0x10, 0x80, 0x1000
 _DELETE = 5
 _WORK_OFFLINE = 0x400
@@ -32,6 +33,9 @@ _NO_SUCH_PRINTER, _ACCESS_DENIED, _NO_SUCH_JOB = 1801, 5, 87
 
 class WindowsQueue:
     """Never raises. ``SENT`` means that the spooler is done with the job, not that paper came out.
+
+    A job that somebody deleted, or that had an error, leaves the spooler like one that was printed; what was
+    seen of it before decides.
 
     Args:
         spooler: the functions of pywin32's ``win32print``; tests hand in their own.
@@ -58,7 +62,7 @@ class WindowsQueue:
         except Exception as error:
             return Finding(_why(error))
         finally:
-            spooler.ClosePrinter(handle)
+            _close(spooler, handle)
 
     def send(self, payload: Payload, tell: Tell) -> Outcome:
         try:
@@ -76,7 +80,7 @@ class WindowsQueue:
             # Nothing was written yet: `_run` answers for what comes later.
             return Outcome(JobState.FAILED, _why(error))
         finally:
-            spooler.ClosePrinter(handle)
+            _close(spooler, handle)
 
     def _finding(self, spooler: Any, handle: Any) -> Finding:
         printer = spooler.GetPrinter(handle, 2)
@@ -87,19 +91,21 @@ class WindowsQueue:
         return Finding(reason)
 
     def _run(self, spooler: Any, handle: Any, job: int, payload: Payload, tell: Tell) -> Outcome:
-        begun = gone = False
+        seen = 0
         reason = "stalled"
         sent = len(payload.data)
         try:
-            spooler.WritePrinter(handle, payload.data)
+            taken = int(spooler.WritePrinter(handle, payload.data))
+            if taken < sent:
+                # Not ended: what the spooler has of it must not be printed.
+                return self._take_back(spooler, handle, job, "disk", taken, begun=taken > 0)
             spooler.EndDocPrinter(handle)
             start, last = time.monotonic(), Finding()
             while True:
                 state = self._state(spooler, handle, job)
-                gone = state is None or bool(state & (_JOB_PRINTED | _JOB_COMPLETE))
-                begun |= bool((state or 0) & _JOB_PRINTING)
-                if gone:
-                    return Outcome(JobState.SENT, None, sent)
+                seen |= state or 0
+                if state is None or state & (_JOB_PRINTED | _JOB_COMPLETE | _JOB_DELETED):
+                    return _ended(seen, last.reason, sent)
                 found = self._finding(spooler, handle)
                 if found != last:
                     last = found
@@ -111,6 +117,7 @@ class WindowsQueue:
                 self._tick.wait(_POLL)
         except Exception as error:
             reason = _why(error)
+        begun = bool(seen & (_JOB_PRINTING | _JOB_ERROR | _JOB_DELETING))
         return self._take_back(spooler, handle, job, reason, sent, begun=begun)
 
     def _state(self, spooler: Any, handle: Any, job: int) -> int | None:
@@ -135,6 +142,28 @@ class WindowsQueue:
         if begun:
             return Outcome(JobState.UNKNOWN, reason, sent)
         return Outcome(JobState.FAILED, reason)
+
+
+def _ended(seen: int, reason: str | None, sent: int) -> Outcome:
+    """How a job ended that the spooler is done with.
+
+    Args:
+        seen: all the bits that its status ever had.
+        reason: what the printer said last.
+    """
+    if seen & _JOB_ERROR:
+        return Outcome(JobState.UNKNOWN, reason or "fault", sent)
+    if seen & (_JOB_DELETING | _JOB_DELETED):
+        return Outcome(JobState.UNKNOWN, reason or "no_proof", sent)
+    return Outcome(JobState.SENT, None, sent)
+
+
+def _close(spooler: Any, handle: Any) -> None:
+    try:
+        spooler.ClosePrinter(handle)
+    except Exception as error:
+        # It changes nothing about the job.
+        _log.info("a printer of the spooler could not be closed: %s", type(error).__name__)
 
 
 def _code(error: BaseException) -> int | None:

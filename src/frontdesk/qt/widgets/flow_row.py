@@ -19,6 +19,8 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self._gap, self._row_gap = gap, gap if row_gap is None else row_gap
         self._widgets: list[QWidget] = []
+        # Layouts ask for the height again and again; what stands in it changes rarely.
+        self._known: dict[int, dict[QWidget, QRect]] = {}
         # Not fixed: a layout would hold it to the height of its first row.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -28,9 +30,11 @@ class FlowRow(QWidget):
         """One more at the end."""
         widget.setParent(self)
         self._widgets.append(widget)
+        self._known.clear()
 
     def refresh(self) -> None:
         """What stands in it has changed."""
+        self._known.clear()
         self.updateGeometry()
         self._place()
 
@@ -68,6 +72,11 @@ class FlowRow(QWidget):
             widget.setGeometry(paint.mirrored(self, QRectF(rect)).toRect())
 
     def _places(self, width: int) -> dict[QWidget, QRect]:
+        if width not in self._known:
+            self._known[width] = self._worked_out(width)
+        return self._known[width]
+
+    def _worked_out(self, width: int) -> dict[QWidget, QRect]:
         places: dict[QWidget, QRect] = {}
         top = 0
         for row in self._rows(width):

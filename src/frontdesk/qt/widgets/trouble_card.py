@@ -71,6 +71,7 @@ class TroubleCard(Card):
         # The seconds run down: a shorter figure must not bring the line to another place.
         self._next_try.setMinimumWidth(dp(_ROOM_FOR_SECONDS))
         self._has_foot = self._tight = False
+        self._said: tuple[Trouble, bool] | None = None
         self._next_try.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
         self._button.clicked.connect(self.action)
@@ -92,9 +93,10 @@ class TroubleCard(Card):
 
     def set_keys(self, keys: str, other_keys: str) -> None:
         """Show on the buttons which keys press them."""
+        if [keys, other_keys] == [button.keys for button in self.all_buttons()]:
+            return
         for button, said in zip(self.all_buttons(), (keys, other_keys), strict=True):
-            if button.keys != said:
-                button.set_keys(said)
+            button.set_keys(said)
         self._foot.refresh()
 
     def set_tight(self, tight: bool) -> None:
@@ -107,6 +109,9 @@ class TroubleCard(Card):
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say another trouble, or the same with a new time; the card keeps its place and its focus."""
+        if self._said == (trouble, self._tight):
+            return
+        self._said = (trouble, self._tight)
         ink = "text" if trouble.status == "neutral" else trouble.status
         self.set_status(trouble.status)
         self.setAccessibleName(trouble.title)

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("job_id", "number", name="uq_print_attempt_number"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_print_attempt_endpoint", "print_attempt", ["site", "endpoint", "id"])
     # The release before goes on: what is new has defaults, and it never meets a slip without a ticket of its
     # own station.
     op.execute("UPDATE schema_info SET level = 2, works_from = 1, revision = 'v0_2_0'")
