@@ -70,12 +70,12 @@ def _typed(url: str, count: int) -> tuple[list[float], float, int]:
     window, times = program.window, []
     window.activateWindow()
 
-    def until(condition) -> None:  # type: ignore[no-untyped-def]
+    def until(condition) -> None:
         end = QDeadlineTimer(60_000)
         while not condition() and not end.hasExpired():
             QCoreApplication.processEvents()
 
-    def key(act) -> None:  # type: ignore[no-untyped-def]
+    def key(act) -> None:
         began = time.perf_counter()
         act(focused(window))
         QCoreApplication.processEvents()

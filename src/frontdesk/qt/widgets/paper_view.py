@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from frontdesk.qt.appearance import theme
 from frontdesk.qt.fonts import dp
+from frontdesk.qt.theme import LIGHT
 
 _NARROWEST = 296
 _MARGIN = 16  # of white paper around what is printed
@@ -83,7 +84,7 @@ class _Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#FFFFFF"))
+        painter.fillRect(self.rect(), QColor(LIGHT.surface))
         painter.setPen(QColor(theme().control))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if not self.picture.isNull():

@@ -90,7 +90,7 @@ class Counter(Stage):
     def __init__(self, house: House | None = None, **arguments: Any) -> None:
         super().__init__(house or papers_house(), **arguments)
         self.guarded = GuardedPapers(self.store)
-        self.runtime.store = self.guarded  # type: ignore[assignment]
+        self.runtime.store = self.guarded
         self.runtime.station_clock = self.clock
 
     def hand_in(

@@ -238,7 +238,7 @@ def test_a_wrong_clock_issues_no_receipts(open_papers: OpenPapers) -> None:
     stage = Counter()
 
     class Late:
-        def now(self):  # type: ignore[no-untyped-def]
+        def now(self):
             return stage.clock.now() - timedelta(hours=1)
 
     stage.runtime.station_clock = Late()
