@@ -9,7 +9,7 @@ from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.button import IconButton
-from frontdesk.qt.widgets.labels import IconLabel, Label
+from frontdesk.qt.widgets.labels import ElidedLabel, IconLabel, Label
 from frontdesk.qt.widgets.notice import announce
 
 _ICONS: dict[Status, str] = {
@@ -35,7 +35,7 @@ class Aside(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Label(title, fonts.SECTION, parent=self)
+        self._title = ElidedLabel(title, fonts.SECTION, parent=self)
         self.close_button = IconButton("x", self.tr("Zurück zur Vorschau (Esc)"), parent=self)
         self.close_button.clicked.connect(self.closed)
         self._sentence = Label("", fonts.LIST, wrap=True, parent=self)

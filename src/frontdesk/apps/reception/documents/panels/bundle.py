@@ -198,7 +198,11 @@ class BundlePart(Aside):
         check.setContentsMargins(0, 0, 0, 0)
         check.setSpacing(dp(4))
         check.addWidget(
-            Label(self.tr("Jeden Eingang scannen, oder alle auf einmal annehmen"), fonts.CAPTION_STRONG)
+            Label(
+                self.tr("Jeden Eingang scannen, oder alle auf einmal annehmen"),
+                fonts.CAPTION_STRONG,
+                wrap=True,
+            )
         )
         check.addWidget(self.scan)
         self.column.addWidget(self._check)
@@ -208,7 +212,9 @@ class BundlePart(Aside):
         self._list.setSpacing(0)
         self._list.addStretch(1)
         self.add_scroll(self._body)
-        check.addWidget(Label(self.tr("Grund, wenn etwas fehlt oder nicht stimmt"), fonts.CAPTION_STRONG))
+        check.addWidget(
+            Label(self.tr("Grund, wenn etwas fehlt oder nicht stimmt"), fonts.CAPTION_STRONG, wrap=True)
+        )
         check.addWidget(self.reason)
         self.column.addWidget(self.protocol)
         acts = FlowRow(gap=dp(8))

@@ -63,6 +63,7 @@ class KindsPart(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._tiles: dict[str, KindTile] = {}
         self._order: tuple[str, ...] = ()
+        self._least_rows: int | None = None
         self._build()
         self.field.typed.connect(self.typed)
         self.field.submitted.connect(self.done)
@@ -81,6 +82,7 @@ class KindsPart(QWidget):
         self._tiles = {code: self._new_tile(code, name) for code, name in names.items()}
         for place, tile in enumerate(self._tiles.values()):
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+        self.set_rows(self._least_rows)
 
     def tile(self, code: str) -> KindTile:
         """The tile of a kind."""
@@ -129,6 +131,7 @@ class KindsPart(QWidget):
 
     def set_rows(self, rows: int | None) -> None:
         """How many rows of tiles are in view at least; ``None``: all of them, the page scrolls instead."""
+        self._least_rows = rows
         shown = -(-len(self._tiles) // _COLUMNS) if rows is None else rows
         self._pages.setMinimumHeight(max(1, shown) * dp(44 + GAP_TILE) - dp(GAP_TILE))
 

@@ -49,7 +49,7 @@ class PreviewPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paper = PaperView(self.tr("Vorschau der Eingangsbestätigung"), parent=self)
-        self._title = Label(self.tr("Eingangsbestätigung"), fonts.SECTION, parent=self)
+        self._title = ElidedLabel(self.tr("Eingangsbestätigung"), fonts.SECTION, parent=self)
         self._paper_kind = ElidedLabel("", fonts.CAPTION, ink="muted", parent=self)
         self.kind = Segmented(
             self.tr("Papier der Bestätigung"),
@@ -168,6 +168,7 @@ class PreviewPart(QWidget):
         """In a narrow window the key stands below the words of the button."""
         if close != self._close:
             self._close = close
+            self._title.set_style(fonts.LIST_STRONG if close else fonts.SECTION)
             self.button.set_text("…")
             self._say_button()
 
