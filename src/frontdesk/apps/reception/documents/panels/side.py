@@ -31,6 +31,7 @@ Row = TypeVar("Row")
 
 GUTTER = 16
 CARE_ROWS = 3
+RECEIPT_ROWS = 12  # more than fit; what is older is found by its number
 _SCROLL_BAR = 12
 _ROOM_FOR_MEANING = 340
 
@@ -117,7 +118,8 @@ class PapersSide(SideColumn):
 
     def show_receipts(self, lines: Sequence[ReceiptLine]) -> None:
         """The last receipts, newest first."""
-        added = self._more(self._receipts, len(lines), self._new_receipt)
+        lines = lines[:RECEIPT_ROWS]
+        added = self._more(self._receipts, len(lines), self._new_receipt) or self._make_room(lines)
         for row, line in zip(self._receipts, lines, strict=False):
             row.show_line(line)
             row.show()
@@ -146,6 +148,17 @@ class PapersSide(SideColumn):
         while len(rows) < wanted:
             rows.append(make())
         return added
+
+    def _make_room(self, lines: Sequence[ReceiptLine]) -> bool:
+        """One more receipt on top: the last row moves there, and all others keep what they show."""
+        shown = [row.line.key if row.line is not None else "" for row in self._receipts]
+        if len(lines) < 2 or len(shown) != len(lines) or lines[1].key != shown[0]:
+            return False
+        row = self._receipts.pop()
+        self._receipts.insert(0, row)
+        self._receipt_list.removeWidget(row)
+        self._receipt_list.insertWidget(0, row)
+        return True
 
     def _new_pile(self) -> PileRow:
         row = PileRow(parent=self._body)
