@@ -311,7 +311,7 @@ def test_the_picture_is_drawn_by_what_prints(taker: Taker) -> None:
     before = taker.panel.preview.paper.picture.cacheKey()
     taker.type("ko3")
     taker.until(lambda: taker.panel.preview.paper.picture.cacheKey() != before)
-    taker.until(lambda: not taker.controller._settle.isActive())
+    taker.until(lambda: not taker.controller.foresight._settle.isActive())
     from frontdesk.printing.receipt_preview import receipt_png
 
     number = ReceiptNumber("hdi", 2026, 1)

@@ -133,7 +133,6 @@ def read_papers(
 
 def look_for_doubles(
     link: Link,
-    agency: AgencyCode,
     reference: str,
     kinds: Collection[str],
     *,

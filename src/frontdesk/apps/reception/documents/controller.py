@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject
 
 from frontdesk.apps.reception import languages
 from frontdesk.apps.reception.connection import Connection
@@ -16,6 +14,7 @@ from frontdesk.apps.reception.documents import actions, viewer, wording
 from frontdesk.apps.reception.documents.desk_pages import DeskPages
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field
 from frontdesk.apps.reception.documents.following import Following
+from frontdesk.apps.reception.documents.foresight import Foresight
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 from frontdesk.apps.reception.documents.panels.preview import SHEET
 from frontdesk.apps.reception.documents.paperwork import Paperwork
@@ -23,7 +22,6 @@ from frontdesk.apps.reception.documents.recording import Recording
 from frontdesk.apps.reception.documents.rendering import Rendering
 from frontdesk.apps.reception.documents.run import Run
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.domain.caution import Caution
 from frontdesk.domain.house import AgencyCode
 from frontdesk.domain.receipt import Place, ReceiptId
 from frontdesk.domain.scan import ScanKind, Trouble
@@ -32,8 +30,6 @@ from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.notice import Notice, announce
 from frontdesk.usecases.document_views import ReceiptView
 
-# The picture and the search for doubles follow the typing at this distance; both run off the GUI thread.
-SETTLE_MS = 120
 _EXTRA_FIELDS = frozenset({Field.NOTE, Field.BODY, Field.PAPERS})
 
 
@@ -65,11 +61,7 @@ class DocumentsController(QObject):
         self.pages = DeskPages(panel, self.run, situation, self.paperwork, parent=self)
         self.following: Following | None = None
         self._own: list[tuple[ReceiptId, str]] = []
-        self._doubles = ""
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._on_settled)
+        self.foresight = Foresight(panel, self.draft, self.run, self.rendering, self._connection, parent=self)
         self._listen_to_form()
         self._listen_to_side()
         self._listen_to_parts()
@@ -80,7 +72,7 @@ class DocumentsController(QObject):
     def follow(self, following: Following) -> None:
         """A store is open: show its papers."""
         self.following = following
-        self.pages.following = following
+        self.pages.following = self.foresight.following = following
         following.changed.connect(self.show_papers)
         self.show_house()
         self.show_papers()
@@ -93,7 +85,7 @@ class DocumentsController(QObject):
         self.rendering.show_house(house)
         self.draft.set_house(house, today)
         self.rendering.show_form()
-        self._settle.start()
+        self.foresight.follow()
 
     def show_papers(self) -> None:
         """The store knows something new."""
@@ -109,7 +101,7 @@ class DocumentsController(QObject):
 
     def stop(self) -> None:
         """The window goes."""
-        self._settle.stop()
+        self.foresight.stop()
 
     # --- the form ---------------------------------------------------------------------------------
 
@@ -139,7 +131,7 @@ class DocumentsController(QObject):
 
     def commit(self) -> None:
         """The main key: record, print, and be ready for the next papers."""
-        self._settle.stop()
+        self.foresight.stop()
         self.rendering.errors.clear()
         self.recording.submit()
 
@@ -158,7 +150,7 @@ class DocumentsController(QObject):
         for where in (*fields, Field.NOWHERE):
             self.rendering.errors.pop(where, None)
         self.rendering.show_form()
-        self._settle.start()
+        self.foresight.follow()
 
     def _on_scanned(self) -> None:
         """A scanner's Enter, or a person's: a reference leads on, our own codes lead elsewhere."""
@@ -259,7 +251,7 @@ class DocumentsController(QObject):
         self.draft.clear()
         self.rendering.errors.clear()
         self.panel.kinds.show_extras(False)
-        self._doubles = self.rendering.warning = ""
+        self.rendering.warning = ""
         self._on_draft()
         self.panel.take_focus()
 
@@ -365,7 +357,7 @@ class DocumentsController(QObject):
         paperwork.done.connect(self._on_done)
 
     def _on_emptied(self) -> None:
-        self._doubles = self.rendering.warning = ""
+        self.rendering.warning = ""
         self.panel.show_aside(None)
         self.panel.kinds.show_extras(False)
         self._on_draft()
@@ -395,10 +387,10 @@ class DocumentsController(QObject):
 
     def _on_paper_kind(self, kind: str) -> None:
         """Slip or sheet: for this receipt and the next ones."""
-        self.recording.sheet = kind == SHEET
+        self.recording.sheet = self.foresight.sheet = kind == SHEET
         self.panel.preview.refresh_button()
         self.rendering.show_line()
-        self._settle.start()
+        self.foresight.follow()
 
     def _show_file(self, file: Path) -> None:
         if not viewer.show_file(file):
@@ -426,56 +418,9 @@ class DocumentsController(QObject):
 
     def _on_run(self) -> None:
         self.rendering.show_form()
-        self._settle.start()
+        self.foresight.follow()
 
-    # --- what follows the typing ------------------------------------------------------------------
-
-    def _on_settled(self) -> None:
-        self._paint()
-        self._look_for_doubles()
-
-    def _paint(self) -> None:
-        connection = self._connection()
-        papers = None if self.following is None else self.following.papers
-        if connection is None or papers is None:
-            return
-        actions.paint_receipt(
-            connection.link,
-            self.draft.outline(),
-            papers.next_number,
-            at=connection.now() or papers.picture.at,
-            told=self.run.told if self.draft.correcting is None else None,
-            sheet=self.recording.sheet,
-            initiator=self,
-            on_success=self._on_painted,
-        )
-
-    def _on_painted(self, picture: QImage) -> None:
-        self.panel.preview.show_picture(picture)
-
-    def _look_for_doubles(self) -> None:
-        connection, form = self._connection(), self.draft.form
-        kinds = frozenset(self.draft.counts)
-        if connection is None or connection.is_lost or self.draft.correcting is not None:
-            return
-        if self.draft.scan is None or form.agency is None or not kinds:
-            self._on_doubles(())
-            return
-        actions.look_for_doubles(
-            connection.link,
-            form.agency,
-            self.draft.scan.text,
-            kinds,
-            initiator=self,
-            on_success=self._on_doubles,
-        )
-
-    def _on_doubles(self, cautions: Sequence[Caution]) -> None:
-        if self.draft.is_empty:
-            cautions = ()
-        language = translation.language()
-        self.rendering.warning = " ".join(caution.message(language) for caution in cautions)
-        self.rendering.show_line()
+    # --- what everything needs ---------------------------------------------------------------------
 
     def _connection(self) -> Connection | None:
         connection = self.situation.connection
