@@ -9,7 +9,8 @@ from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
-from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
+from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
+from frontdesk.domain.receipt import Receipt, ReceiptId
 from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
 from frontdesk.usecases.calling import explain
 from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
@@ -23,6 +24,7 @@ from frontdesk.usecases.views import (
     RecentTicket,
     ReceptionPicture,
     TicketView,
+    UnprintedReceipt,
     WaitingRow,
 )
 
@@ -195,10 +197,20 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         recent=tuple(_recent(house, ticket, jobs.get(ticket.id), now) for ticket in tickets),
         unprinted=tuple(
             _recent(house, ticket, job, now)
-            for job in troubled[:20]
+            for job in [job for job in troubled if job.ticket_id is not None][:20]
             if job.ticket_id is not None and (ticket := store.ticket(job.ticket_id)) is not None
         ),
+        unprinted_receipts=tuple(
+            UnprintedReceipt(receipt=receipt, job=job)
+            for job in [job for job in troubled if job.kind is SlipKind.RECEIPT][:20]
+            if (receipt := _receipt_of(store, job)) is not None
+        ),
     )
+
+
+def _receipt_of(store: Reader, job: PrintJob) -> Receipt | None:
+    subject = job.subject or ""
+    return store.documents.receipt(ReceiptId(int(subject))) if subject.isdecimal() else None
 
 
 def _new_places(

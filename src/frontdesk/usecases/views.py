@@ -9,6 +9,7 @@ from datetime import date, datetime
 from frontdesk.domain.forecast import Wait
 from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.ticket import Ticket
 from frontdesk.usecases.ports import Presence, PresenceState
 
@@ -102,6 +103,14 @@ class RecentTicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnprintedReceipt:
+    """A receipt whose slip did not come or is in doubt."""
+
+    receipt: Receipt
+    job: PrintJob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceptionPicture:
     """Everything that the reception window shows of the house.
 
@@ -111,6 +120,7 @@ class ReceptionPicture:
         next_numbers: the number the next ticket of a series will most likely get.
         open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
         unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
+        unprinted_receipts: the same for slips of receipts, which belong to no ticket.
     """
 
     at: datetime
@@ -123,6 +133,7 @@ class ReceptionPicture:
     next_numbers: Mapping[SeriesLetter, int]
     recent: tuple[RecentTicket, ...]
     unprinted: tuple[RecentTicket, ...]
+    unprinted_receipts: tuple[UnprintedReceipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
