@@ -47,7 +47,7 @@ class AppointmentStep(StrEnum):
 
 _S = AppointmentState
 
-# The state table: step -> {state before: state after}. `None` is "no appointment yet". Everything else asks it.
+# The state table: step -> {state before: state after}. `None` is "no appointment yet".
 STEPS: Mapping[AppointmentStep, Mapping[AppointmentState | None, AppointmentState]] = MappingProxyType(
     {
         AppointmentStep.BOOKED: {None: _S.BOOKED},

@@ -1,4 +1,4 @@
-"""What can go wrong with appointments, questions and opening hours, each with a sentence that says what to do."""
+"""What can go wrong with appointments, questions and opening hours, each with a sentence that helps on."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ class AppointmentsHitError(RefusedError):
 
     code = "appointments_hit"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "Das trifft {count} gebuchte Termine: {times}. Bitte erst verlegen, oder mit --anyway bestätigen.",
+        "de": "Das trifft {count} gebuchte Termine: {times}. "
+        "Bitte erst verlegen, oder mit --anyway bestätigen.",
         "en": "This hits {count} booked appointments: {times}. Move them first, or confirm with --anyway.",
     }
 
@@ -150,4 +151,22 @@ class ImportFileError(UsageError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "Die Datei {file} kann nicht eingelesen werden: {reason}.",
         "en": "The file {file} cannot be read: {reason}.",
+    }
+
+
+class RowUnreadableError(UsageError):
+    """A row of a file that cannot be taken over as it is."""
+
+    code = "row_unreadable"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Die Zeile ist nicht zu lesen: {reason}.",
+        "en": "The row cannot be read: {reason}.",
+    }
+
+
+class RecurringError(RefusedError):
+    code = "recurring"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Das ist eine Serie von Terminen. Bitte jeden Termin einzeln buchen.",
+        "en": "This is a series of appointments. Book each appointment by itself.",
     }

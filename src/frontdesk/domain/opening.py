@@ -1,4 +1,4 @@
-"""Opening hours as they are today: those of the house definition, and what a person decided on top of them."""
+"""Opening hours as they are today: those of the house definition, and what a person decided since."""
 
 from __future__ import annotations
 

@@ -86,6 +86,9 @@ class SqlAppointments:
     def person(self, appointment_id: AppointmentId) -> Person:
         return r.persons_of(self._connection, [appointment_id]).get(appointment_id, Person())
 
+    def events(self, appointment_id: AppointmentId) -> Sequence[AppointmentEvent]:
+        return r.events_of(self._connection, t.event.c.appointment_id == appointment_id)
+
     def booked_before(self, day: date, *, limit: int) -> Sequence[Appointment]:
         return self._booked(a.appointment.c.day < day, limit)
 
@@ -160,10 +163,11 @@ class SqlAppointments:
         language: str,
         interpreter: Interpreter | None,
         person: Person,
+        reason: str | None = None,
     ) -> Appointment:
         step = AppointmentStep.CHANGED
         next_state(appointment.state, step, label=appointment.label)
-        told = replace(appointment.now, since=self._now, reason=None)
+        told = replace(appointment.now, since=self._now, reason=reason)
         self._happened(op, appointment.id, appointment.now, told, step)
         after = replace(
             appointment, version=appointment.version + 1, language=language, interpreter=interpreter

@@ -95,6 +95,9 @@ class MemoryAppointments:
     def person(self, appointment_id: AppointmentId) -> Person:
         return self._all.persons.get(appointment_id, Person())
 
+    def events(self, appointment_id: AppointmentId) -> Sequence[AppointmentEvent]:
+        return [event for event in self._all.events if event.appointment_id == appointment_id]
+
     def booked_before(self, day: date, *, limit: int) -> Sequence[Appointment]:
         return [one for one in self._booked() if one.now.day < day][:limit]
 
@@ -157,11 +160,12 @@ class MemoryAppointments:
         language: str,
         interpreter: Interpreter | None,
         person: Person,
+        reason: str | None = None,
     ) -> Appointment:
         self._check_version(appointment)
         step = AppointmentStep.CHANGED
         next_state(appointment.state, step, label=appointment.label)
-        told = replace(appointment.now, since=self._now, reason=None)
+        told = replace(appointment.now, since=self._now, reason=reason)
         self._happened(op, appointment.id, appointment.now, told, step)
         self._write_person(appointment.id, person)
         after = replace(

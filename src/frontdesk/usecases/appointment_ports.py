@@ -66,6 +66,8 @@ class AppointmentUnit(Protocol):
 
     def person(self, appointment_id: AppointmentId) -> Person: ...
 
+    def events(self, appointment_id: AppointmentId) -> Sequence[AppointmentEvent]: ...
+
     def booked_before(self, day: date, *, limit: int) -> Sequence[Appointment]:
         """Those of earlier days to which nobody has come, and of which nobody has said so yet."""
         ...
@@ -101,6 +103,7 @@ class AppointmentUnit(Protocol):
         language: str,
         interpreter: Interpreter | None,
         person: Person,
+        reason: str | None = None,
     ) -> Appointment:
         """Write other facts about the client, and the event that they were changed; raises like `step`."""
         ...
