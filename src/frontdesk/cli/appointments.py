@@ -157,9 +157,10 @@ def check_in(options: argparse.Namespace, output: Output) -> int:
 
 
 def take_over(options: argparse.Namespace, output: Output) -> int:
+    kind = _kind(options.file)
     with opened(options) as runtime, _file(options.file) as file:
         house, name = runtime.house, Path(options.file).name
-        if _kind(options.file) == ".ics":
+        if kind == ".ics":
             from frontdesk.exchange.calendar_file import read_ics
 
             rows = read_ics(file, house, service=options.service, name=name)

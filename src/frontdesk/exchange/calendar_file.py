@@ -125,7 +125,8 @@ def _event(block: bytes, zones: list[bytes]) -> Any:
         events = Calendar.from_ical(whole).walk("VEVENT")
     except Exception:  # the library raises whatever its parts do on broken input
         events = []
-    if len(events) != 1:
+    # What it could not read it passes over; but then, what is left may be half an appointment.
+    if len(events) != 1 or events[0].errors:
         raise _unreadable("der Eintrag ist kein gültiges iCalendar", "it is no valid iCalendar")
     return events[0]
 

@@ -33,6 +33,13 @@ def read_csv(file: IO[bytes], house: House, *, name: str = "CSV") -> Iterator[Ro
     """
     # Bytes that are no UTF-8 become half signs, by which their row is told.
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _rows(text, house, name)
+    finally:
+        text.detach()  # whoever opened the file closes it
+
+
+def _rows(text: IO[str], house: House, name: str) -> Iterator[Row | LeftOut]:
     heading = text.readline()
     delimiter = max(_DELIMITERS, key=heading.count)
     columns = [cell.strip().casefold() for cell in next(csv.reader([heading], delimiter=delimiter), [])]
