@@ -12,7 +12,20 @@ from pathlib import Path
 from tests.bench.options import Options
 from tests.bench.results import Result, save, table
 
-SECTIONS = ("hot", "trips", "race", "depth", "poll", "display", "start", "cli", "slip", "paper", "memory")
+SECTIONS = (
+    "hot",
+    "trips",
+    "race",
+    "depth",
+    "poll",
+    "display",
+    "start",
+    "cli",
+    "slip",
+    "paper",
+    "documents",
+    "memory",
+)
 
 
 def main() -> int:

@@ -2,9 +2,10 @@
 
 ``python -m tests.concurrency.crowd URL`` loads everything once, then forks one process for each line that it
 reads, such as ``{"role": "issue", "seed": 1, "log": PATH, "count": 30}`` or ``{"role": "call", "log": PATH,
-"desk": D, "services": […], "stop": PATH}``; ``{"role": "kill", "pid": PID}`` ends one suddenly. It says
-``started PID`` and ``ended PID STATUS``. A process writes each answer to its log before its next act, so that
-the test knows every answer that a person has seen.
+"desk": D, "services": […], "stop": PATH}``; clerks who take papers have the role ``receive`` and what
+``issue`` has, those who pack them ``pack`` and ``{"agency": A, "log": PATH, "stop": PATH}``.
+``{"role": "kill", "pid": PID}`` ends one suddenly. It says ``started PID`` and ``ended PID STATUS``. Each
+writes every answer to its log before its next act, so that the test knows what people have seen.
 """
 
 from __future__ import annotations
@@ -20,13 +21,18 @@ import traceback
 from pathlib import Path
 from typing import IO, Any
 
+from frontdesk.domain.document_errors import NothingToSealError
+from frontdesk.domain.errors import StoreBusyError
 from frontdesk.domain.house import DeskName, House, ServiceCode
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
+from frontdesk.domain.submission import Item
 from frontdesk.domain.ticket import Need, RangeKind
 from frontdesk.store import hot_postgresql, hot_sqlite  # noqa: F401 - loaded before the processes part
 from frontdesk.store.open import open_store
-from frontdesk.testing.builders import operation
+from frontdesk.testing.builders import operation, submission
+from frontdesk.usecases.bundles import accept_bundle, hand_over, seal_bundle
+from frontdesk.usecases.documents import record_submission
 from frontdesk.usecases.ports import CallOrder, IssueOrder, Store
 
 NEEDS = (None, None, None, Need.SEAT, Need.URGENT)
@@ -74,6 +80,38 @@ def call(store: Store, house: House, log: IO[str], task: dict[str, Any]) -> None
             pause.wait(0.01)
 
 
+def receive(store: Store, house: House, log: IO[str], task: dict[str, Any]) -> None:
+    """A clerk who takes papers."""
+    chance = random.Random(task["seed"])
+    for _ in range(task["count"]):
+        op = operation(f"reception-{task['seed']}")
+        given = submission(Item("ko", chance.randint(1, 9)), agency=chance.choice(("jobcenter", "abh")))
+        outcome = record_submission(store, house, op=op, submission=given, printer="reception-1")
+        if chance.random() < 0.05:  # the reply was lost, and the program asks again
+            again = record_submission(store, house, op=op, submission=given, printer="reception-1")
+            assert (again.created, again.value.receipt.id) == (False, outcome.value.receipt.id)
+        receipt = outcome.value.receipt
+        tell(log, receipt=receipt.id, label=receipt.label)
+
+
+def pack(store: Store, house: House, log: IO[str], task: dict[str, Any]) -> None:
+    """A clerk who seals whatever lies ready, hands it over, and an agency that accepts it."""
+    pause, stop = threading.Event(), Path(task["stop"])
+    while True:
+        last_round = stop.exists()
+        try:
+            sealed = seal_bundle(store, house, op=operation("reception-9"), agency=task["agency"]).value
+        except (NothingToSealError, StoreBusyError):
+            if last_round:
+                return
+            pause.wait(0.01)
+            continue
+        lines = store.documents.items([sealed.id])[sealed.id]
+        tell(log, bundle=sealed.label, receipts=[line.receipt_id for line in lines])
+        hand_over(store, op=operation("reception-9"), bundle_id=sealed.id)
+        accept_bundle(store, op=operation("desk-1", "desk"), bundle_id=sealed.id)
+
+
 def tell(log: IO[str], **answer: Any) -> None:
     log.write(json.dumps(answer) + "\n")
     log.flush()
@@ -83,7 +121,8 @@ def work(url: str, task: dict[str, Any]) -> int:
     try:
         store = open_store(url)
         with Path(task["log"]).open("a", encoding="utf-8") as log:
-            {"issue": issue, "call": call}[task["role"]](store, store.house(), log, task)
+            acts = {"issue": issue, "call": call, "receive": receive, "pack": pack}
+            acts[task["role"]](store, store.house(), log, task)
         store.close()
     except BaseException:
         traceback.print_exc()

@@ -23,6 +23,7 @@ from frontdesk.testing.builders import operation, submission
 from frontdesk.usecases import bundles, documents, reception
 from frontdesk.usecases.document_ports import NewReference
 from frontdesk.usecases.health import check_papers, check_store
+from frontdesk.usecases.submissions import ToldDate
 from tests.contract.frontdesk import FrontDesk, wait_until
 
 
@@ -261,7 +262,7 @@ def test_what_needs_care_is_found(desk: FrontDesk):
         desk.house,
         op=operation(),
         submission=submission(),
-        told_date=documents.ToldDate(reason="Briefkasten", initials="mk", day=date(2026, 11, 20)),
+        told_date=ToldDate(reason="Briefkasten", initials="mk", day=date(2026, 11, 20)),
     ).value.receipt
     reader = desk.store.documents
     assert [one.id for one in reader.misrouted()] == [outside.id, inside.id]

@@ -16,7 +16,7 @@ from frontdesk.testing.builders import operation, small_house, submission
 from frontdesk.testing.clock import FakeClock
 from frontdesk.testing.memory import MemoryStore
 from frontdesk.usecases import documents, houses
-from frontdesk.usecases.documents import ToldDate
+from frontdesk.usecases.submissions import ToldDate
 
 HOUSE = small_house()
 

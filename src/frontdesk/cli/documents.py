@@ -22,7 +22,7 @@ from frontdesk.domain.submission import Content, Item, PaperForm, parse_items
 from frontdesk.usecases import documents, paper_queries, queues
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.document_views import ReceiptView, TrailStep
-from frontdesk.usecases.documents import Submission, ToldDate
+from frontdesk.usecases.submissions import Submission, ToldDate
 
 _ITEM = re.compile(r"([^:\s]{1,20})(?::(\d{1,9})(?::(\d{1,9}))?)?", re.ASCII)
 

@@ -141,7 +141,7 @@ def _dates(history: History, zone: tzinfo) -> Iterator[PaperViolation]:
         return
     if standing.legal != receipt.legal or entries[0].at != receipt.received_at:
         yield _violation(invariant, receipt, "its date is not the one of its first entry")
-    if (standing.claim == 1) != receipt.backdated:
+    if (entries[0].new.initials is not None) != receipt.backdated:
         yield _violation(invariant, receipt, "its date is not the clock's, and nobody stands by it")
     if standing.confirmation is not history.confirmation:
         yield _violation(invariant, receipt, "its entries tell another confirmation")

@@ -30,8 +30,8 @@ from frontdesk.domain.house import (
 )
 from frontdesk.domain.submission import Item
 from frontdesk.domain.ticket import OperationId
-from frontdesk.usecases.documents import Submission
 from frontdesk.usecases.ports import Operation
+from frontdesk.usecases.submissions import Submission
 
 WEEK = tuple(OpenSpan(day, time(7, 30), time(16, 0)) for day in range(5))
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from frontdesk.domain.caution import Caution, CautionCode
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.document_errors import (
-    InitialsMissingError,
     NothingToConfirmError,
     SecondPersonError,
     TooLateToWithdrawError,
 )
-from frontdesk.domain.errors import BugError, InvalidValueError, OperationReusedError, StoreConflictError
+from frontdesk.domain.errors import InvalidValueError, OperationReusedError, StoreConflictError
 from frontdesk.domain.house import Agency, House
-from frontdesk.domain.legal_time import by_clock, check_clock, of_letterbox, told
+from frontdesk.domain.legal_time import by_clock, check_clock
 from frontdesk.domain.plain_text import short_line
 from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.receipt import (
     Confirmation,
     EntryKind,
-    LegalTime,
     Move,
     NewEntry,
     Receipt,
@@ -34,72 +31,21 @@ from frontdesk.domain.receipt import (
     stand,
 )
 from frontdesk.domain.reference import clean_reference, recognise
-from frontdesk.domain.submission import (
-    MAX_NOTE,
-    Content,
-    Item,
-    PaperForm,
-    check_pages,
-    checked_items,
-)
-from frontdesk.domain.ticket import TicketId
 from frontdesk.usecases.acts import Outcome, settled
 from frontdesk.usecases.document_acts import needed_reason, once, one_receipt, receipt_in
 from frontdesk.usecases.document_ports import DocumentEvent, NewReceipt, NewReference
 from frontdesk.usecases.document_views import Recorded
 from frontdesk.usecases.ports import Clock, Operation, Store, UnitOfWork
-
-MAX_BODY = 60
-_INITIALS = re.compile(r"[^\W\d_]{2,5}")
-_DEADLINE_DAYS = 3660  # a letter names no day that is further away; a typing error does
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """What the clerk has entered, not looked at yet.
-
-    Attributes:
-        items: their kinds are codes of the house's kinds of documents.
-        pages: of everything, when the clerk counted them together.
-        language: of the receipt beside German; ``None``: German alone.
-        papers: language of the papers; ``None``: not asked.
-        addressed_to: name of a body outside of this house that the papers are addressed to.
-        received_by: code of the body that took them; ``None``: the house.
-    """
-
-    agency: str
-    items: tuple[Item, ...]
-    reference: str | None = None
-    form: PaperForm = PaperForm.COPIES
-    pages: int | None = None
-    language: str | None = None
-    papers: str | None = None
-    deadline: date | None = None
-    note: str | None = None
-    addressed_to: str | None = None
-    received_by: str | None = None
-    ticket_id: TicketId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDate:
-    """A date of receipt that a person tells, and not the clock.
-
-    Attributes:
-        day: that a letterbox stands for; all letters of one night have the same.
-        at: moment that was written down on paper during an outage; one of the two is given.
-        initials: of the person who tells it; another person has to confirm it.
-    """
-
-    reason: str
-    initials: str
-    day: date | None = None
-    at: datetime | None = None
-
-    @property
-    def source(self) -> Source:
-        return Source.LETTERBOX if self.at is None else Source.OUTAGE
+from frontdesk.usecases.submissions import (
+    MAX_BODY,
+    Submission,
+    ToldDate,
+    body_of_house,
+    checked_date,
+    content_of,
+    initials_of,
+    legal_time,
+)
 
 
 def record_submission(
@@ -124,8 +70,8 @@ def record_submission(
     agency = house.agency_named(submission.agency)
     reference = clean_reference(submission.reference)
     body = short_line(submission.addressed_to, field="addressed_to", limit=MAX_BODY)
-    received_by = _body_of_house(house, submission.received_by)
-    date_told = None if told_date is None else _checked(told_date)
+    received_by = body_of_house(house, submission.received_by)
+    date_told = None if told_date is None else checked_date(told_date)
     cautions: list[Caution] = []
 
     def work(unit: UnitOfWork) -> Recorded:
@@ -133,13 +79,15 @@ def record_submission(
         cautions.clear()
         if station_clock is not None:
             cautions.extend(_of_clock(station_clock.now() - now))
-        content = _content(submission, house, agency, house.business_day(now))
+        content = content_of(submission, house, agency, house.business_day(now))
         year = house.business_day(now).year
         taken = unit.documents.take_number(year)
         day = house.business_day(taken.at)
         if day.year != year:  # the year ended while another receipt was being written
             raise StoreConflictError
-        legal = by_clock(taken.at, house.zone) if date_told is None else _legal(date_told, taken.at, house)
+        legal = (
+            by_clock(taken.at, house.zone) if date_told is None else legal_time(date_told, taken.at, house)
+        )
         # A letter of this morning's box is no letter of last night: the clock tells its date.
         back = date_told if legal.at != taken.at else None
         new = NewReceipt(
@@ -223,7 +171,7 @@ def correct_receipt(
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
         # By the day of its receipt: a form that has run out since was right then.
-        content = _content(submission, house, house.agency(receipt.agency), receipt.business_day)
+        content = content_of(submission, house, house.agency(receipt.agency), receipt.business_day)
         entry = NewEntry(kind=EntryKind.CORRECTED, content=content, reason=why)
         before = unit.documents.reference(receipt_id)
         changed = None if reference == before else NewReference(reference)
@@ -236,11 +184,11 @@ def redate_receipt(
     store: Store, house: House, *, op: Operation, receipt_id: ReceiptId, told_date: ToldDate
 ) -> Outcome[Receipt]:
     """Add another date of receipt beside the first one, which stays; a second person has to confirm it."""
-    date_told = _checked(told_date)
+    date_told = checked_date(told_date)
 
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
-        legal = _legal(date_told, unit.now(), house)
+        legal = legal_time(date_told, unit.now(), house)
         entry = NewEntry(
             kind=EntryKind.REDATED, legal=legal, reason=date_told.reason, initials=date_told.initials
         )
@@ -258,7 +206,7 @@ def confirm_dates(
         SecondPersonError: it is the same person.
         NothingToConfirmError: a receipt has no date that waits.
     """
-    second = _initials(initials)
+    second = initials_of(initials)
     kind = EntryKind.CONFIRMED if stands else EntryKind.REFUSED
 
     def confirm(unit: UnitOfWork, receipt_id: ReceiptId) -> Receipt:
@@ -362,65 +310,6 @@ def _moved(store: Store, op: Operation, receipt_id: ReceiptId, move: Move) -> Ou
 def _of_event(unit: UnitOfWork, event: DocumentEvent) -> Receipt:
     assert isinstance(event, ReceiptEvent)
     return receipt_in(unit, event.receipt_id)
-
-
-def _content(submission: Submission, house: House, agency: Agency, day: date) -> Content:
-    """The submission as it may be kept; raises the sentence that belongs beside a field."""
-    known = (
-        replace(item, kind=house.document_kind(item.kind, agency=agency.code, day=day).code)
-        for item in submission.items
-    )
-    items = checked_items(known)
-    check_pages(submission.pages, items)
-    deadline = submission.deadline
-    if deadline is not None and abs((deadline - day).days) > _DEADLINE_DAYS:
-        raise InvalidValueError(value=deadline.isoformat(), field="deadline", expected=day.isoformat())
-    return Content(
-        items=items,
-        form=submission.form,
-        pages=submission.pages,
-        language=house.language(submission.language),
-        papers=_language(submission.papers),
-        deadline=deadline,
-        note=short_line(submission.note, field="note", limit=MAX_NOTE),
-    )
-
-
-def _language(code: str | None) -> str | None:
-    """The code of any language: papers come in more of them than the house speaks."""
-    if code is None:
-        return None
-    wanted = code.strip().casefold()
-    if not _LANGUAGE.fullmatch(wanted):
-        raise InvalidValueError(value=code[:20], field="language", expected="uk")
-    return wanted
-
-
-def _body_of_house(house: House, code: str | None) -> str:
-    if code is None or code.strip().casefold() == house.site.code:
-        return house.site.code
-    return house.agency_named(code).code
-
-
-def _checked(date_told: ToldDate) -> ToldDate:
-    if (date_told.day is None) == (date_told.at is None):
-        raise BugError(what="a told date is a day or a moment")
-    reason = needed_reason(date_told.reason, what="Ein nachgetragenes Datum")
-    return replace(date_told, reason=reason, initials=_initials(date_told.initials))
-
-
-def _initials(text: str) -> str:
-    initials = text.strip().casefold()
-    if not _INITIALS.fullmatch(initials):
-        raise InitialsMissingError
-    return initials
-
-
-def _legal(date_told: ToldDate, now: datetime, house: House) -> LegalTime:
-    if date_told.at is not None:
-        return told(date_told.at, now, house.zone)
-    assert date_told.day is not None
-    return of_letterbox(date_told.day, now, house.zone)
 
 
 def _of_clock(offset: timedelta) -> list[Caution]:

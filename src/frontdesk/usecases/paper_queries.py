@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from frontdesk.domain.bundle import Bundle, BundleEvent, BundleState
+from frontdesk.domain.bundle import Bundle, BundleEvent, BundleState, BundleStep
 from frontdesk.domain.document_errors import UnknownBundleError, UnknownReceiptError
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import House
@@ -109,15 +109,15 @@ def trail(store: Reader, house: House, receipt: Receipt) -> Trail:
     documents = store.documents
     events = documents.receipt_events(receipt.id)
     bundles = _bundles(store, {event.bundle_id for event in events if event.bundle_id is not None})
-    steps = [_of_receipt(event, house, bundles) for event in events]
+    told: list[tuple[int, TrailStep]] = [(event.id, _of_receipt(event, house, bundles)) for event in events]
     for bundle in bundles.values():
-        handed_over = bundle.now.handed_over_at
-        if handed_over is not None:
-            by = next(event for event in documents.bundle_events(bundle.id) if event.at == handed_over)
-            steps.append(_of_bundle(by, house, bundle))
+        for step in documents.bundle_events(bundle.id):
+            if step.step is BundleStep.HANDED_OVER:
+                told.append((step.id, _of_bundle(step, house, bundle)))
+    told.sort(key=lambda pair: pair[0])
     return Trail(
         view=view_receipt(store, house, receipt),
-        steps=tuple(sorted(steps, key=lambda step: step.at)),
+        steps=tuple(step for _, step in told),
         entries=tuple(documents.entries([receipt.id])[receipt.id]),
         references=tuple(sorted(documents.reference_history(receipt.id).items())),
     )
