@@ -10,6 +10,7 @@ from frontdesk.domain.forecast import Wait
 from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import Ticket
+from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.ports import Presence, PresenceState
 
 
@@ -132,6 +133,7 @@ class WaitingRow:
     Attributes:
         minutes: waited so far.
         until: for parked clients, when they should be back.
+        arrival: of clients with an appointment: its time, and whether interpreting was arranged.
     """
 
     ticket: Ticket
@@ -139,6 +141,7 @@ class WaitingRow:
     minutes: int
     over_target: bool
     until: datetime | None = None
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +150,7 @@ class DeskPicture:
 
     Attributes:
         current: the client at the desk.
+        current_arrival: that client's appointment, if there is one.
         waited: minutes that the present client had waited when called.
         next_up: the client whom F9 will call, by the same rule as the call itself.
         why: the sentence that says why.
@@ -168,3 +172,4 @@ class DeskPicture:
     waiting: tuple[WaitingRow, ...]
     total: int
     parked: tuple[WaitingRow, ...]
+    current_arrival: Arrival | None = None
