@@ -47,6 +47,7 @@ from frontdesk.domain.ticket import Need, State
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import appointment_queries as queries
 from frontdesk.usecases import appointments, day, reception
+from frontdesk.usecases.appointment_views import CheckedIn
 from frontdesk.usecases.appointments import Client, Wish
 from frontdesk.usecases.health import check_appointments, check_store
 from frontdesk.usecases.ports import Operation
@@ -74,7 +75,7 @@ def book(
     return outcome.value.appointment
 
 
-def check_in(desk: FrontDesk, one: Appointment, **facts: object) -> appointments.CheckedIn:
+def check_in(desk: FrontDesk, one: Appointment, **facts: object) -> CheckedIn:
     outcome = appointments.check_in(
         desk.store,
         desk.house,

@@ -145,7 +145,7 @@ def test_a_service_is_opened_early(desk: FrontDesk):
     assert issue(desk) == "A 001"
     (event,) = desk.store.events(desk.store.tickets(desk.day)[0].id)
     assert event.reason is None
-    every = {one.service.code: one for one in openings.service_openings(desk.store, desk.house)}
+    every = {str(one.service.code): one for one in openings.service_openings(desk.store, desk.house)}
     assert (every["wba"].is_open, every["neu"].is_open) == (True, False)
     assert every["wba"].hours == "07:30–16:00"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -246,6 +247,7 @@ def test_a_calendar_for_others_tells_no_names(store: MemoryStore):
     content = write_ics(found, HOUSE)
     assert b"Karimi" not in content
     assert b"130724001234" not in content
+    told: Any
     (told,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(told["SUMMARY"]) == "Ausländerbehörde: Aufenthaltstitel verlängern"
     assert told["DTSTART"].dt == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)

@@ -76,6 +76,9 @@ def _this_one(
     now, day = unit.now(), house.business_day(starts_at)
     if starts_at <= now or too_far(house, day, now):
         return None
+    offered = any(slot.starts_at == starts_at and _fits(slot, wish) for slot in slots_on(house, service, day))
+    if not offered:  # nobody else has to wait for that to be found out
+        return None
     unit.appointments.lock_days([day])
     taken = _taken(unit, day, instead_of)
     free = free_on(house, service, day, taken=taken, now=now)
