@@ -11,6 +11,7 @@ from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service,
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.ticket import Ticket
+from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.ports import Presence, PresenceState
 
 
@@ -143,6 +144,7 @@ class WaitingRow:
     Attributes:
         minutes: waited so far.
         until: for parked clients, when they should be back.
+        arrival: of clients with an appointment: its time, and whether interpreting was arranged.
     """
 
     ticket: Ticket
@@ -150,6 +152,7 @@ class WaitingRow:
     minutes: int
     over_target: bool
     until: datetime | None = None
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,7 @@ class DeskPicture:
 
     Attributes:
         current: the client at the desk.
+        current_arrival: that client's appointment, if there is one.
         waited: minutes that the present client had waited when called.
         next_up: the client whom F9 will call, by the same rule as the call itself.
         why: the sentence that says why.
@@ -179,3 +183,4 @@ class DeskPicture:
     waiting: tuple[WaitingRow, ...]
     total: int
     parked: tuple[WaitingRow, ...]
+    current_arrival: Arrival | None = None
