@@ -11,6 +11,7 @@ from frontdesk.apps.desk.panels.header import Header
 from frontdesk.apps.desk.panels.start import StartPage
 from frontdesk.apps.desk.panels.strip import DeskStrip
 from frontdesk.apps.desk.panels.work import WorkPage
+from frontdesk.apps.desk.papers.check import CheckPage
 from frontdesk.apps.desk.state import Act
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
@@ -28,7 +29,7 @@ class DeskWindow(QWidget):
     """A narrow window beside the other programs of a caseworker.
 
     Attributes:
-        start, work, chooser: the three pages.
+        start, work, chooser, check: the pages.
         header, strip, notice, busy: what stands around them.
 
     Signals:
@@ -49,6 +50,7 @@ class DeskWindow(QWidget):
         self.start = StartPage()
         self.work = WorkPage()
         self.chooser = TransferChooser()
+        self.check = CheckPage()
         self.notice = Notice()
         # In a narrow window a sentence takes as many lines as it needs.
         self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -82,6 +84,13 @@ class DeskWindow(QWidget):
     def show_chooser(self) -> None:
         """Ask where the client goes."""
         self.pages.setCurrentWidget(self.chooser)
+
+    def show_check(self) -> None:
+        """Ask what is here of a bundle."""
+        self.pages.setCurrentWidget(self.check)
+        self.check.ask_code()
+        self.check.say("", good=True)
+        self.check.field.take_focus()
 
     def main_key(self) -> Button:
         """F9 of the card that is shown."""
@@ -120,7 +129,7 @@ class DeskWindow(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        for page in (self.start, self.work, self.chooser):
+        for page in (self.start, self.work, self.chooser, self.check):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from frontdesk.apps.desk.panels.aside import AsideList
 from frontdesk.apps.desk.panels.client import ClientView
 from frontdesk.apps.desk.panels.empty import EmptyView
 from frontdesk.apps.desk.panels.lists import WaitingList
+from frontdesk.apps.desk.papers.section import PapersSection
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.widgets.card import Card
@@ -19,11 +20,11 @@ _LIST_NEEDS = 96  # logical px: heading and a row and a half; with less the card
 
 
 class WorkPage(QWidget):
-    """One of two cards, then who waits, then who is set aside.
+    """One of two cards, then who waits, then who is set aside, then papers.
 
     Attributes:
         client, empty: what the card shows with and without somebody at the desk.
-        waiting, aside: the lists.
+        waiting, aside, papers: the lists.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class WorkPage(QWidget):
         self.empty = EmptyView()
         self.waiting = WaitingList()
         self.aside = AsideList()
+        self.papers = PapersSection()
         self._card = Card()
         self._holder = QWidget()
         self._area = QScrollArea()
@@ -82,6 +84,7 @@ class WorkPage(QWidget):
         lists.setSpacing(0)
         lists.addWidget(self.waiting)
         lists.addWidget(self.aside)
+        lists.addWidget(self.papers)
         lists.addStretch(1)
         self._lists = lists
         self._area.setWidgetResizable(True)
