@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.desk.panels.aside import AsideList
@@ -66,6 +66,15 @@ class WorkPage(QWidget):
 
     def _reveal(self, row: QWidget) -> None:
         self._area.ensureWidgetVisible(row, 0, dp(8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lists that go on below the window can be read without a mouse."""
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if pages:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * (bar.pageStep() - dp(40)))
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

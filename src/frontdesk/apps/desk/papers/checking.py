@@ -20,7 +20,7 @@ from frontdesk.domain.scan import Scan, ScanKind, read_scan
 from frontdesk.qt import translation
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import Operations
-from frontdesk.usecases.acts import MAX_REASON
+from frontdesk.usecases.acts import short_reason
 
 if TYPE_CHECKING:
     from frontdesk.apps.desk.papers.controller import Say
@@ -174,14 +174,14 @@ class Checking(QObject):
         self._page.say(self.tr("%s ist da.") % wording.receipt_name(line.receipt), good=True)
 
     def _enter_reason(self, receipt_id: ReceiptId, reason: str, scan: Scan) -> None:
-        bundle = self.bundle
+        bundle, said = self.bundle, short_reason(reason)
         if scan.kind in (ScanKind.BUNDLE, ScanKind.RECEIPT, ScanKind.TICKET):
             self._page.say(wording.code_is_no_reason())
-        elif not any(char.isprintable() for char in reason):
+        elif said is None:
             self._page.say(wording.reason_missing())
         elif bundle is not None:
             self._disputed = None
-            self._draft(bundle.id).mark(receipt_id, reason[:MAX_REASON])
+            self._draft(bundle.id).mark(receipt_id, said)
             self._after_mark()
 
     # --- marks ------------------------------------------------------------------------------------

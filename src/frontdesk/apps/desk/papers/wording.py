@@ -15,6 +15,7 @@ from frontdesk.domain.house import House
 from frontdesk.domain.receipt import Place, Receipt, ReceiptId
 from frontdesk.domain.scan import Scan, Trouble
 from frontdesk.domain.submission import Content, kind_names
+from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
 
 # Under this name lupdate finds the words.
@@ -44,15 +45,15 @@ class PaperLine:
 
 
 def papers(count: int) -> str:
-    return translate("desk", "%n Unterlagen", "", count)
+    return translate("desk", "1 Unterlage") if count == 1 else translate("desk", "%s Unterlagen") % count
 
 
 def receipts(count: int) -> str:
-    return translate("desk", "%n Eingänge", "", count)
+    return translate("desk", "1 Eingang") if count == 1 else translate("desk", "%s Eingänge") % count
 
 
 def pages(count: int) -> str:
-    return translate("desk", "%n Seiten", "", count)
+    return translate("desk", "1 Seite") if count == 1 else translate("desk", "%s Seiten") % count
 
 
 def receipt_name(receipt: Receipt) -> str:
@@ -168,10 +169,10 @@ def alarm(found: DeskPapers, now: datetime, house: House) -> tuple[Status, str]:
     if loud:
         worst: Status = "bad" if any(status == "bad" for status, _ in loud) else "warn"
         if len(loud) > 1:
-            return worst, translate("desk", "%n Stapel überfällig", "", len(loud))
+            return worst, translate("desk", "%s Stapel überfällig") % len(loud)
         return worst, translate("desk", "%s überfällig") % loud[0][1].short
     if found.disputed:
-        return "bad", translate("desk", "%n beanstandet", "", len(found.disputed))
+        return "bad", translate("desk", "%s beanstandet") % len(found.disputed)
     return "neutral", ""
 
 
@@ -230,7 +231,10 @@ def not_to_accept(bundle: Bundle, now: datetime, house: House, *, agency: str) -
     """Why a scanned bundle cannot be accepted here."""
     name = bundle_name(bundle)
     if bundle.agency != agency:
-        return translate("desk", "%s ist für %s.") % (name, house.agency(bundle.agency).name())
+        return translate("desk", "%s ist für %s.") % (
+            name,
+            house.agency(bundle.agency).name(translation.language()),
+        )
     if bundle.state is BundleState.SEALED:
         return translate("desk", "%s ist noch nicht übergeben. Bitte am Empfang nachfragen.") % name
     at = when(bundle.now.settled_at or bundle.now.sealed_at, now, house)
@@ -244,7 +248,7 @@ def unknown(scan: Scan) -> str:
 def receipt_is(receipt: Receipt, bundle: Bundle | None, now: datetime, house: House, *, agency: str) -> str:
     """Where a scanned receipt is, when it is in no bundle that waits here."""
     if receipt.agency != agency:
-        name = house.agency(receipt.agency).name()
+        name = house.agency(receipt.agency).name(translation.language())
         return translate("desk", "%s ist für %s.") % (receipt_name(receipt), name)
     return f"{receipt_name(receipt)}: {place(receipt, bundle, now, house)}."
 
