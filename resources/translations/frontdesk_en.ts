@@ -79,11 +79,11 @@
     </message>
     <message>
         <source>Zurück</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Ist da</source>
-        <translation type="unfinished">Is here</translation>
+        <translation>Is here</translation>
     </message>
     <message>
         <source>Beanstanden</source>
@@ -255,7 +255,7 @@
     <name>HelpPage</name>
     <message>
         <source>Zurück</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Person am Platz</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Tasten</source>
-        <translation type="unfinished">Keys</translation>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -569,7 +569,7 @@
     <name>PapersSection</name>
     <message numerus="yes">
         <source>%n weitere</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
@@ -1405,10 +1405,6 @@
         <translation>lies at reception</translation>
     </message>
     <message>
-        <source>noch %s von %s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Überfällig</source>
         <translation>Overdue</translation>
     </message>
@@ -1487,6 +1483,10 @@
     <message>
         <source>%s ist noch nicht übergeben. Bitte am Empfang nachfragen.</source>
         <translation>%s is not handed over yet. Ask reception.</translation>
+    </message>
+    <message>
+        <source>noch %s von %s Eingängen</source>
+        <translation>%s of %s receipts left</translation>
     </message>
     <message>
         <source>%s ist schon geprüft, %s.</source>

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from frontdesk.domain.bundle import Bundle
+from frontdesk.domain.house import DeskName
 from frontdesk.domain.receipt import Place
+from frontdesk.domain.receipt_number import BundleNumber
 from frontdesk.domain.submission import Item
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import bundles
@@ -22,7 +25,7 @@ from tests.apps.desk.papers import (
     shown,
     state_of,
 )
-from tests.apps.desk.room import Key, Mod, Morning, Room, local
+from tests.apps.desk.room import DESK, Key, Mod, Morning, Room, local
 
 
 @pytest.fixture
@@ -35,8 +38,10 @@ def waiting(morning: Morning, open_room: OpenRoom) -> Room:
     return open_room(morning)
 
 
-def only_bundle(room: Room) -> object:
-    (one,) = room.controller.papers.papers.to_accept
+def only_bundle(room: Room) -> Bundle:
+    found = room.controller.papers.papers
+    assert found is not None
+    (one,) = found.to_accept
     return one.bundle
 
 
@@ -53,7 +58,7 @@ def brought(open_room: OpenRoom) -> Room:
     """A 042 at the desk has handed in four papers at 09:07, and one of another agency."""
     made = Morning()
     made.of_the_pictures(called=True)
-    ticket = made.store.at_desk("2.14")
+    ticket = made.store.at_desk(DeskName(DESK))
     hands_in(made, ticket=ticket, at="09:43")
     hands_in(made, Item("au"), ticket=ticket, agency="abh", at="09:44")
     return open_room(made)
@@ -83,7 +88,7 @@ def test_where_the_papers_are_is_followed_live(brought):
 
 def test_papers_that_come_while_the_client_sits_here_appear(called):
     assert called.window.work.client.facts.papers.isHidden()
-    hands_in(called.morning, ticket=called.morning.store.at_desk("2.14"))
+    hands_in(called.morning, ticket=called.morning.store.at_desk(DeskName(DESK)))
     called.ask()
     assert called.window.work.client.facts.papers.text() == "4 Unterlagen"
 
@@ -318,8 +323,6 @@ def test_what_is_no_code_of_papers_says_so_and_does_nothing(waiting, code, said)
 
 
 def test_a_code_of_another_house(waiting):
-    from frontdesk.domain.receipt_number import BundleNumber
-
     scan(waiting, str(BundleNumber("xyz", date(2026, 11, 23), "A", 1)))
     assert waiting.said == "Der Code gehört zu einem anderen Haus."
 

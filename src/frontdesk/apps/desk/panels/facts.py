@@ -14,7 +14,7 @@ _GAP = 16
 
 
 class Facts(QWidget):
-    """One line; the wait loses its verb and the papers their word before anything is cut."""
+    """One line; the wait loses its verb, papers their word, and the wait goes before anything is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +58,7 @@ class Facts(QWidget):
         words = self._words
         if words is None:
             return
+        self.waited.show()
         self.waited.set("hourglass", words.waited)
         self.papers.set("files", self._papers)
         if self._is_too_long():
@@ -65,6 +66,8 @@ class Facts(QWidget):
             self.waited.setAccessibleName(words.waited)
         if self._is_too_long():
             self.papers.set("files", self._papers_short)
+        # How long somebody waited who sits here now matters least.
+        self.waited.setVisible(not self._is_too_long())
         self.papers.setAccessibleName(self._papers_spoken)
 
     def _is_too_long(self) -> bool:

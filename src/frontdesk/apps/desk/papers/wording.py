@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from frontdesk.apps.desk.papers.state import BundleSummary, CheckLine, DeskPapers, VisitPaper, lateness
 from frontdesk.apps.desk.state import clock_time
 from frontdesk.domain.bundle import Bundle, BundleState
-from frontdesk.domain.house import House
+from frontdesk.domain.house import Agency, House
 from frontdesk.domain.receipt import Place, Receipt, ReceiptId
 from frontdesk.domain.scan import Scan, Trouble
 from frontdesk.domain.submission import Content, kind_names
@@ -102,13 +102,15 @@ def place(receipt: Receipt, bundle: Bundle | None, now: datetime, house: House) 
 def visit_line(paper: VisitPaper, now: datetime, house: House, language: str) -> PaperLine:
     """What the client at the desk handed in, when, and where it is."""
     receipt = paper.receipt
-    disputed = receipt.place is Place.DISPUTED
     where = place(receipt, paper.bundle, now, house)
-    what = kinds(paper.content, house, language)
-    name = f"{receipt_name(receipt)} · {when(receipt.received_at, now, house)}"
-    if disputed:
-        return PaperLine(title=name, strong=where, caption=f" · {what}", status="bad", icon="circle-alert")
-    return PaperLine(title=name, caption=f"{where} · {what}", shorter=(where,))
+    disputed = receipt.place is Place.DISPUTED
+    return PaperLine(
+        title=f"{receipt_name(receipt)} · {when(receipt.received_at, now, house)}",
+        caption=f"{where} · {kinds(paper.content, house, language)}",
+        shorter=(where,),
+        status="bad" if disputed else "neutral",
+        icon="circle-alert" if disputed else "",
+    )
 
 
 def bundle_line(one: BundleSummary, now: datetime, house: House) -> PaperLine:
@@ -117,7 +119,7 @@ def bundle_line(one: BundleSummary, now: datetime, house: House) -> PaperLine:
     handed_over = one.bundle.now.handed_over_at
     count = receipts(one.receipts)
     if one.left < one.receipts:
-        count = translate("desk", "noch %s von %s") % (one.left, receipts(one.receipts))
+        count = translate("desk", "noch %s von %s Eingängen") % (one.left, one.receipts)
     facts = [count, papers(one.pieces)]
     if one.pages is not None:
         facts.append(pages(one.pages))
@@ -146,11 +148,9 @@ def disputed_line(receipt: Receipt, now: datetime, house: House) -> PaperLine:
     since = translate("desk", "seit %s") % when(receipt.now.since, now, house)
     return PaperLine(
         title=translate("desk", "%s beanstandet") % receipt_name(receipt),
-        strong=receipt.now.reason or "–",
-        caption=f" · {since}",
+        caption=f"{receipt.now.reason or '–'} · {since}",
         status="bad",
         icon="circle-alert",
-        shorter=("",),
     )
 
 
@@ -231,10 +231,7 @@ def not_to_accept(bundle: Bundle, now: datetime, house: House, *, agency: str) -
     """Why a scanned bundle cannot be accepted here."""
     name = bundle_name(bundle)
     if bundle.agency != agency:
-        return translate("desk", "%s ist für %s.") % (
-            name,
-            house.agency(bundle.agency).name(translation.language()),
-        )
+        return _is_for(name, house.agency(bundle.agency))
     if bundle.state is BundleState.SEALED:
         return translate("desk", "%s ist noch nicht übergeben. Bitte am Empfang nachfragen.") % name
     at = when(bundle.now.settled_at or bundle.now.sealed_at, now, house)
@@ -248,9 +245,12 @@ def unknown(scan: Scan) -> str:
 def receipt_is(receipt: Receipt, bundle: Bundle | None, now: datetime, house: House, *, agency: str) -> str:
     """Where a scanned receipt is, when it is in no bundle that waits here."""
     if receipt.agency != agency:
-        name = house.agency(receipt.agency).name(translation.language())
-        return translate("desk", "%s ist für %s.") % (receipt_name(receipt), name)
+        return _is_for(receipt_name(receipt), house.agency(receipt.agency))
     return f"{receipt_name(receipt)}: {place(receipt, bundle, now, house)}."
+
+
+def _is_for(name: str, agency: Agency) -> str:
+    return translate("desk", "%s ist für %s.") % (name, agency.name(translation.language()))
 
 
 # --- the page that checks a bundle -----------------------------------------------------------------
