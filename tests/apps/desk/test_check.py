@@ -190,6 +190,10 @@ def test_strg_z_takes_back_the_last_mark_and_not_the_last_act_of_the_desk(checke
     room.press(Key.Key_Z, Mod.ControlModifier)
     assert check_rows(room) == OPEN
     assert checked.answer == "Hier ist nichts zurückzunehmen."
+    scan(room, "1")
+    room.window.check.rest.setFocus()
+    room.press(Key.Key_Z, Mod.ControlModifier)
+    assert check_rows(room) == OPEN
     assert checked.morning.store.changes_since(None).revision == before
 
 
@@ -279,9 +283,11 @@ def test_when_a_colleague_is_faster_in_the_same_moment_one_wins_and_the_other_is
     checked.room.press(Key.Key_F2)
     checked.room.settle()
     assert checked.places() == [Place.ACCEPTED] * 3
-    assert checked.room.said != ""
+    said = "Stapel A-1 ist inzwischen an einem anderen Platz geprüft."
+    assert checked.room.said == said
     checked.room.ask()
     assert not checked.shows
+    assert checked.room.said == said
 
 
 def test_a_lost_answer_and_another_press_judge_once(checked):

@@ -68,7 +68,7 @@ def test_the_card_counts_the_papers_of_the_client(brought):
     facts = brought.window.work.client.facts
     assert facts.papers.isVisible()
     assert facts.papers.text() == "4 Unterlagen"
-    spoken = "Eingang 0001 · 09:43, liegt am Empfang · Kontoauszug × 3, Mietvertrag × 1"
+    spoken = "A 042 · Eingang 0001 · 09:43, liegt am Empfang · Kontoauszug × 3, Mietvertrag × 1"
     assert facts.papers.accessibleName() == f"4 Unterlagen; {spoken}"
     assert shown(brought) == [spoken]
 
@@ -80,10 +80,10 @@ def test_papers_for_another_agency_are_not_shown(brought):
 def test_where_the_papers_are_is_followed_live(brought):
     hand_over = handed_over(brought.morning, at="09:45")
     brought.ask()
-    assert shown(brought)[0].startswith("Eingang 0001 · 09:43, übergeben in Stapel A-1 · ")
+    assert shown(brought)[0].startswith("A 042 · Eingang 0001 · 09:43, übergeben in Stapel A-1 · ")
     accepted(brought.morning, hand_over)
     brought.ask()
-    assert shown(brought)[0].startswith("Eingang 0001 · 09:43, angenommen 09:45 · ")
+    assert shown(brought)[0].startswith("A 042 · Eingang 0001 · 09:43, angenommen 09:45 · ")
 
 
 def test_papers_that_come_while_the_client_sits_here_appear(called):

@@ -172,6 +172,9 @@ class DeskController(QObject):
             self._show_all()  # a switch that was pressed in vain goes back
 
     def _undo(self) -> None:
+        if self.window.pages.currentWidget() is self.window.check:
+            self.papers.checking.take_back()
+            return
         if self._last_act_is_final:
             # The act before would be taken back, which nobody has in mind now.
             self._last_act_is_final = False
@@ -245,8 +248,10 @@ class DeskController(QObject):
         else:
             self.window.notice.dismiss()
 
-    def _on_failed(self, _intent: Intent, error: Exception) -> None:
-        self._errors.report(error, notice=self.window.notice)
+    def _on_failed(self, intent: Intent, error: Exception) -> None:
+        said = intent.target
+        if not (isinstance(said, Judgement) and self.papers.explains(said, error)):
+            self._errors.report(error, notice=self.window.notice)
         if self.connection is not None:
             self.connection.feed.ask_now()
             self.connection.read()

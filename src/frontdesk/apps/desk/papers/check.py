@@ -139,17 +139,11 @@ class CheckPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys walk through the list; Strg+Z takes back a mark while there is no text to take back."""
-        if isinstance(event, QKeyEvent) and event.type() in (
-            QEvent.Type.KeyPress,
-            QEvent.Type.ShortcutOverride,
-        ):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Undo) and not self.field.text():
-                if event.type() is QEvent.Type.KeyPress:
-                    self.undo_requested.emit()
-                else:
-                    event.accept()  # else the window's own key would take back the last act of the desk
+                self.undo_requested.emit()
                 return True
-            if event.type() is QEvent.Type.KeyPress and self.list.walk(Qt.Key(event.key())):
+            if self.list.walk(Qt.Key(event.key())):
                 return True
         return super().eventFilter(watched, event)
 
@@ -165,7 +159,9 @@ class CheckPage(QWidget):
         column.addWidget(self._progress)
         column.addSpacing(dp(4))
         column.addWidget(self._caption)
+        column.addSpacing(dp(4))
         column.addWidget(self.field)
+        column.addSpacing(dp(4))
         column.addWidget(self._answer)
         column.addWidget(self.list, 1)
         column.addSpacing(dp(4))

@@ -59,7 +59,7 @@ class Checking(QObject):
         page.here_requested.connect(self._on_here)
         page.dispute_requested.connect(self._on_dispute)
         page.reason_given_up.connect(self._give_up_reason)
-        page.undo_requested.connect(self._take_back)
+        page.undo_requested.connect(self.take_back)
         page.rest_requested.connect(lambda: self._save(rest=True))
         page.marked_requested.connect(lambda: self._save(rest=False))
         page.given_up.connect(self.end)
@@ -217,7 +217,8 @@ class Checking(QObject):
         self._page.ask_code()
         self._page.say("", good=True)
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Undo the last mark."""
         bundle = self.bundle
         if bundle is None or self._disputed is not None:
             return

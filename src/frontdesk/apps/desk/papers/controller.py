@@ -18,6 +18,7 @@ from frontdesk.apps.desk.papers.section import BundleRowWords
 from frontdesk.apps.desk.papers.state import DeskPapers, Judgement
 from frontdesk.apps.desk.window import DeskWindow
 from frontdesk.domain.bundle import Bundle
+from frontdesk.domain.errors import IllegalStepError
 from frontdesk.domain.receipt import BundleId, Receipt
 from frontdesk.domain.scan import Scan, ScanKind, read_scan
 from frontdesk.qt import translation
@@ -96,6 +97,15 @@ class PapersController(QObject):
             self.follower.read()
         self._say(wording.accepted(bundle, len(judgement.disputed)), "ok")
 
+    def explains(self, judgement: Judgement, error: Exception) -> bool:
+        """Say in plain words that somebody else was faster; false for any other trouble."""
+        found = self.papers
+        bundle = found.waiting(judgement.bundle_id) if found is not None else None
+        if bundle is None or not isinstance(error, IllegalStepError):
+            return False
+        self._say(wording.settled_elsewhere(bundle.short), "warn")
+        return True
+
     def show(self) -> None:
         """Show what is known now; a store that is away makes keys say so."""
         connection, found = self._connection, self.papers
@@ -109,9 +119,11 @@ class PapersController(QObject):
             return
         house, language = connection.house, translation.language()
         # Another client may be at the desk already while its papers are still being read.
-        current = picture.current.id if picture.current is not None else None
-        visit = found.visit if current == found.asked.ticket_id else ()
-        lines = [wording.visit_line(paper, now, house, language) for paper in visit]
+        client = picture.current
+        own = client is not None and client.id == found.asked.ticket_id
+        visit = found.visit if own else ()
+        label = client.label if client is not None else ""
+        lines = [wording.visit_line(paper, label, now, house, language) for paper in visit]
         work.papers.show_papers(
             visit=lines,
             bundles=[BundleRowWords(one.id, wording.bundle_line(one, now, house)) for one in found.to_accept],

@@ -99,13 +99,13 @@ def place(receipt: Receipt, bundle: Bundle | None, now: datetime, house: House) 
             return translate("desk", "liegt am Empfang")
 
 
-def visit_line(paper: VisitPaper, now: datetime, house: House, language: str) -> PaperLine:
-    """What the client at the desk handed in, when, and where it is."""
+def visit_line(paper: VisitPaper, label: str, now: datetime, house: House, language: str) -> PaperLine:
+    """What the client with the number ``label`` handed in, when, and where it is."""
     receipt = paper.receipt
     where = place(receipt, paper.bundle, now, house)
     disputed = receipt.place is Place.DISPUTED
     return PaperLine(
-        title=f"{receipt_name(receipt)} · {when(receipt.received_at, now, house)}",
+        title=f"{label} · {receipt_name(receipt)} · {when(receipt.received_at, now, house)}",
         caption=f"{where} · {kinds(paper.content, house, language)}",
         shorter=(where,),
         status="bad" if disputed else "neutral",
