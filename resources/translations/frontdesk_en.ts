@@ -25,6 +25,36 @@
     </message>
 </context>
 <context>
+    <name>AgencyPart</name>
+    <message>
+        <source>aus dem Aktenzeichen, änderbar</source>
+        <translation>from the reference, can be changed</translation>
+    </message>
+    <message>
+        <source>Zuständige Stelle</source>
+        <translation>Agency in charge</translation>
+    </message>
+    <message>
+        <source>Umleiten geht unter „Papier suchen“</source>
+        <translation>To route papers elsewhere, use “Find a paper”</translation>
+    </message>
+    <message>
+        <source>von Hand gewählt</source>
+        <translation>chosen by hand</translation>
+    </message>
+    <message>
+        <source>bitte wählen: Buchstabe</source>
+        <translation>please choose: its letter</translation>
+    </message>
+</context>
+<context>
+    <name>Aside</name>
+    <message>
+        <source>Zurück zur Vorschau (Esc)</source>
+        <translation>Back to the preview (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>AsideList</name>
     <message>
         <source>Geparkt</source>
@@ -40,6 +70,57 @@
     <message>
         <source>%s zurückholen</source>
         <translation>Bring back %s</translation>
+    </message>
+</context>
+<context>
+    <name>BundlePart</name>
+    <message>
+        <source>Eingang scannen</source>
+        <translation>Scan a receipt</translation>
+    </message>
+    <message>
+        <source>Grund der Beanstandung</source>
+        <translation>Reason of the dispute</translation>
+    </message>
+    <message>
+        <source>Übergeben</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Nur geprüfte</source>
+        <translation>Only checked</translation>
+    </message>
+    <message>
+        <source>Alle angenommen</source>
+        <translation>All accepted</translation>
+    </message>
+    <message>
+        <source>Protokoll</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Nur geprüfte (%s)</source>
+        <translation>Only checked (%s)</translation>
+    </message>
+    <message>
+        <source>Zuerst einen Eingang scannen oder ankreuzen</source>
+        <translation>First scan or mark a receipt</translation>
+    </message>
+    <message>
+        <source>Alle außer %s angenommen</source>
+        <translation>All but %s accepted</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>Jeden Eingang scannen, oder alle auf einmal annehmen</source>
+        <translation>Scan each receipt, or accept all at once</translation>
+    </message>
+    <message>
+        <source>Grund, wenn etwas fehlt oder nicht stimmt</source>
+        <translation>Reason, if something is missing or wrong</translation>
     </message>
 </context>
 <context>
@@ -62,6 +143,13 @@
     <message>
         <source>Wird geladen</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>CareRow</name>
+    <message>
+        <source>Zu klären</source>
+        <translation>To be settled</translation>
     </message>
 </context>
 <context>
@@ -165,6 +253,33 @@
     </message>
 </context>
 <context>
+    <name>ConfirmPart</name>
+    <message>
+        <source>Datum bestätigen</source>
+        <translation>Confirm the date</translation>
+    </message>
+    <message>
+        <source>Handzeichen der zweiten Person</source>
+        <translation>Initials of the second person</translation>
+    </message>
+    <message>
+        <source>Datum stimmt nicht</source>
+        <translation>Date is wrong</translation>
+    </message>
+    <message>
+        <source>Bestätigen</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Kein Datum wartet auf eine Bestätigung</source>
+        <translation>No date waits for a confirmation</translation>
+    </message>
+    <message>
+        <source>Wer das Datum nicht selbst nachgetragen hat, sieht die Briefe an und bestätigt.</source>
+        <translation>Somebody who did not enter the date looks at the letters and confirms.</translation>
+    </message>
+</context>
+<context>
     <name>DeskController</name>
     <message>
         <source>Jetzt verbinden</source>
@@ -206,6 +321,107 @@
     </message>
 </context>
 <context>
+    <name>DetailsPart</name>
+    <message>
+        <source>Seiten gesamt</source>
+        <translation>Pages in all</translation>
+    </message>
+    <message>
+        <source>Frist im Schreiben</source>
+        <translation>Deadline in the letter</translation>
+    </message>
+    <message>
+        <source>Zweite Sprache</source>
+        <translation>Second language</translation>
+    </message>
+    <message>
+        <source>Nur Kopien, Originale zurückgegeben</source>
+        <translation>Copies only, originals returned</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Notiz, andere Stelle, Sprache der Unterlagen</source>
+        <translation>Note, other body, language of the papers</translation>
+    </message>
+    <message>
+        <source>Nur Kopien</source>
+        <translation>Copies only</translation>
+    </message>
+    <message>
+        <source>Mehr (%s)</source>
+        <translation>More (%s)</translation>
+    </message>
+    <message>
+        <source>Kacheln</source>
+        <translation>Tiles</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsController</name>
+    <message>
+        <source>Zuerst das Begonnene speichern, oder mit Esc leeren.</source>
+        <translation>First save what was begun, or clear it with Esc.</translation>
+    </message>
+    <message>
+        <source>Hier wurde nichts angenommen, das zurückgehen kann.</source>
+        <translation>Nothing was taken here that could go back.</translation>
+    </message>
+    <message>
+        <source>%s berichtigt</source>
+        <translation>%s corrected</translation>
+    </message>
+    <message>
+        <source>%s angenommen</source>
+        <translation>%s received</translation>
+    </message>
+    <message>
+        <source>Gespeichert, aber hier öffnet kein Programm PDFs: %s</source>
+        <translation>Saved, but no program here opens PDFs: %s</translation>
+    </message>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Unterlagen annehmen</source>
+        <translation>Take in papers</translation>
+    </message>
+    <message>
+        <source>Scannen oder tippen, Tab springt weiter</source>
+        <translation>Scan or type, Tab moves on</translation>
+    </message>
+    <message>
+        <source>Stapel</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>Nachtbriefkasten</source>
+        <translation>Night letterbox</translation>
+    </message>
+    <message>
+        <source>Suchen</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Leeren</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>1 Störung</source>
+        <translation>1 problem</translation>
+    </message>
+    <message>
+        <source>%s Störungen</source>
+        <translation>%s problems</translation>
+    </message>
+</context>
+<context>
     <name>EmptyView</name>
     <message>
         <source>Niemand am Platz</source>
@@ -234,6 +450,37 @@
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasPart</name>
+    <message>
+        <source>Notiz</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Gerichtet an eine andere Stelle</source>
+        <translation>Addressed to another body</translation>
+    </message>
+    <message>
+        <source>Sprache der Unterlagen</source>
+        <translation>Language of the papers</translation>
+    </message>
+    <message>
+        <source>kurz und ohne Angaben zur Person; sie steht im Übergabeprotokoll</source>
+        <translation>short, nothing about the person; it stands in the hand-over protocol</translation>
+    </message>
+    <message>
+        <source>z. B. Familienkasse Bonn; die Frist zum Weitersenden läuft ab heute</source>
+        <translation>e.g. Familienkasse Bonn; the time for sending it on runs from today</translation>
+    </message>
+    <message>
+        <source>nicht Deutsch: bitte den Hinweis auf die Übersetzung mitgeben</source>
+        <translation>not German: hand out the notice about the translation</translation>
+    </message>
+    <message>
+        <source>nicht gefragt</source>
+        <translation>not asked</translation>
     </message>
 </context>
 <context>
@@ -373,8 +620,8 @@
 <context>
     <name>HelpPanel</name>
     <message>
-        <source>Zurück zum Ticket</source>
-        <translation>Back to the ticket</translation>
+        <source>Zurück</source>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Ticket ausgeben</source>
@@ -433,12 +680,56 @@
         <translation>Issued last</translation>
     </message>
     <message>
-        <source>druckt das neueste Ticket noch einmal</source>
-        <translation>prints the newest ticket once more</translation>
+        <source>druckt das Neueste noch einmal: Ticket oder Bestätigung</source>
+        <translation>prints the newest once more: ticket or receipt</translation>
     </message>
     <message>
-        <source>nimmt das neueste Ticket zurück</source>
-        <translation>takes back the newest ticket</translation>
+        <source>nimmt das Neueste zurück</source>
+        <translation>takes the newest back</translation>
+    </message>
+    <message>
+        <source>Unterlagen (F3)</source>
+        <translation>Papers (F3)</translation>
+    </message>
+    <message>
+        <source>geht ins nächste Feld, wie ein Scanner; druckt nie</source>
+        <translation>goes to the next field, as a scanner does; never prints</translation>
+    </message>
+    <message>
+        <source>erfasst den Eingang und druckt die Bestätigung</source>
+        <translation>records the papers and prints the receipt</translation>
+    </message>
+    <message>
+        <source>ohne Aktenzeichen</source>
+        <translation>without a reference</translation>
+    </message>
+    <message>
+        <source>zur zuständigen Stelle; dann ihr Buchstabe</source>
+        <translation>to the agency in charge; then its letter</translation>
+    </message>
+    <message>
+        <source>Kürzel, Anzahl, Seiten je Stück</source>
+        <translation>code, count, pages of each piece</translation>
+    </message>
+    <message>
+        <source>Kopien oder Originale</source>
+        <translation>copies or originals</translation>
+    </message>
+    <message>
+        <source>Bestätigung als A4 oder als Bon</source>
+        <translation>receipt as A4 or as a slip</translation>
+    </message>
+    <message>
+        <source>Notiz, andere Stelle, Sprache der Unterlagen</source>
+        <translation>Note, other body, language of the papers</translation>
+    </message>
+    <message>
+        <source>sucht ein Papier nach seiner Nummer</source>
+        <translation>finds a paper by its number</translation>
+    </message>
+    <message>
+        <source>beginnt oder beendet den Nachtbriefkasten</source>
+        <translation>begins or ends the night letterbox</translation>
     </message>
     <message>
         <source>Drucker und Bons</source>
@@ -470,6 +761,17 @@
     <message>
         <source>Taste %s</source>
         <translation>Key %s</translation>
+    </message>
+</context>
+<context>
+    <name>KindsPart</name>
+    <message>
+        <source>Unterlagen</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Kürzel und Anzahl, z. B. ‚ko3 lo2‘</source>
+        <translation>Code and count, e.g. ‘ko3 lo2’</translation>
     </message>
 </context>
 <context>
@@ -537,6 +839,65 @@
     </message>
 </context>
 <context>
+    <name>NightPart</name>
+    <message>
+        <source>Nachtbriefkasten</source>
+        <translation>Night letterbox</translation>
+    </message>
+    <message>
+        <source>Anlass</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>Ausfall</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>Tag des Eingangs</source>
+        <translation>Day of receipt</translation>
+    </message>
+    <message>
+        <source>Uhrzeit</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Handzeichen</source>
+        <translation>Initials</translation>
+    </message>
+    <message>
+        <source>Lauf beginnen</source>
+        <translation>Begin the run</translation>
+    </message>
+    <message>
+        <source>Lauf beenden</source>
+        <translation>End the run</translation>
+    </message>
+    <message>
+        <source>Diesen Tag gibt es nicht. Bitte so eingeben: 22.11.2026.</source>
+        <translation>There is no such day. Enter it like this: 22.11.2026.</translation>
+    </message>
+    <message>
+        <source>Diese Uhrzeit gibt es nicht. Bitte so eingeben: 14:30.</source>
+        <translation>There is no such time. Enter it like this: 14:30.</translation>
+    </message>
+    <message>
+        <source>Bitte den Grund in wenigen Worten eingeben.</source>
+        <translation>Enter the reason in a few words.</translation>
+    </message>
+    <message>
+        <source>Bitte das Handzeichen eingeben: 2 bis 5 Buchstaben.</source>
+        <translation>Enter the initials: 2 to 5 letters.</translation>
+    </message>
+    <message>
+        <source>Alle Briefe des Laufs bekommen diesen Tag als Eingang und werden als nachgetragen gekennzeichnet. Eine zweite Person bestätigt das Datum.</source>
+        <translation>All letters of the run get this day as their day of receipt and are marked as entered later. A second person confirms the date.</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Rückgängig</source>
@@ -581,6 +942,60 @@
     <message>
         <source>Unterlagen vom Empfang</source>
         <translation>Papers from reception</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSide</name>
+    <message>
+        <source>Zu klären</source>
+        <translation>To be settled</translation>
+    </message>
+    <message>
+        <source>Heute noch kein Eingang. Aktenzeichen scannen, Unterlagen tippen, Strg Enter.</source>
+        <translation>Nothing received today yet. Scan the reference, type the papers, Ctrl Enter.</translation>
+    </message>
+    <message>
+        <source>nimmt zurück</source>
+        <translation>takes back</translation>
+    </message>
+    <message>
+        <source>%s weitere</source>
+        <translation>%s more</translation>
+    </message>
+    <message>
+        <source>%s bereit</source>
+        <translation>%s ready</translation>
+    </message>
+    <message>
+        <source>Stapel zur Übergabe</source>
+        <translation>Bundles to hand over</translation>
+    </message>
+    <message>
+        <source>Zuletzt angenommen</source>
+        <translation>Received last</translation>
+    </message>
+</context>
+<context>
+    <name>PileRow</name>
+    <message>
+        <source>Behörde</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Packen</source>
+        <translation>Pack</translation>
+    </message>
+    <message>
+        <source>Übergeben</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Quittieren</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>Für diese Stelle liegt nichts bereit</source>
+        <translation>Nothing lies ready for this agency</translation>
     </message>
 </context>
 <context>
@@ -684,6 +1099,54 @@
         <source>Zuerst ein Anliegen wählen</source>
         <translation>Choose a service first</translation>
     </message>
+    <message>
+        <source>Vorschau der Eingangsbestätigung</source>
+        <translation>Preview of the receipt</translation>
+    </message>
+    <message>
+        <source>Eingangsbestätigung</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Papier der Bestätigung</source>
+        <translation>Paper of the receipt</translation>
+    </message>
+    <message>
+        <source>Bon 80 mm</source>
+        <translation>Slip 80 mm</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Grund der Berichtigung</source>
+        <translation>Reason of the correction</translation>
+    </message>
+    <message>
+        <source>Bestätigung drucken</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>Wird gespeichert …</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>Berichtigung drucken</source>
+        <translation>Print correction</translation>
+    </message>
+    <message>
+        <source>Berichtigen</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Brief erfassen</source>
+        <translation>Record letter</translation>
+    </message>
+    <message>
+        <source>Eingang erfassen</source>
+        <translation>Record papers</translation>
+    </message>
 </context>
 <context>
     <name>PrinterWindow</name>
@@ -755,6 +1218,29 @@
     </message>
 </context>
 <context>
+    <name>ReceiptRow</name>
+    <message>
+        <source>Behörde</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Noch einmal drucken</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Berichtigen</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>%s noch einmal drucken</source>
+        <translation>Print %s again</translation>
+    </message>
+    <message>
+        <source>%s berichtigen</source>
+        <translation>Correct %s</translation>
+    </message>
+</context>
+<context>
     <name>RecentPart</name>
     <message>
         <source>Heute noch kein Ticket. Kürzel tippen und Enter gibt das erste aus.</source>
@@ -811,6 +1297,10 @@
         <translation>Ticket</translation>
     </message>
     <message>
+        <source>Unterlagen</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
         <source>Hilfe</source>
         <translation>Help</translation>
     </message>
@@ -825,6 +1315,17 @@
     <message>
         <source>Geschäftstag</source>
         <translation>Business day</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePart</name>
+    <message>
+        <source>Aktenzeichen</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Ohne Aktenzeichen</source>
+        <translation>No reference</translation>
     </message>
 </context>
 <context>
@@ -890,6 +1391,17 @@
     <message>
         <source>Bitte mindestens ein Anliegen wählen.</source>
         <translation>Please choose at least one service.</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>eins weniger: %s</source>
+        <translation>one less: %s</translation>
+    </message>
+    <message>
+        <source>eins mehr: %s</source>
+        <translation>one more: %s</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1562,65 @@
     </message>
 </context>
 <context>
+    <name>TrailPart</name>
+    <message>
+        <source>Papier suchen</source>
+        <translation>Find a paper</translation>
+    </message>
+    <message>
+        <source>Nummer der Eingangsbestätigung</source>
+        <translation>Number of the receipt</translation>
+    </message>
+    <message>
+        <source>Noch einmal drucken</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Berichtigen</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Stelle im Haus</source>
+        <translation>Agency in the house</translation>
+    </message>
+    <message>
+        <source>Andere Stelle</source>
+        <translation>Other body</translation>
+    </message>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Weitergesandt</source>
+        <translation>Sent on</translation>
+    </message>
+    <message>
+        <source>Umleiten</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Geklärt</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>An diesem Ort geht das nicht</source>
+        <translation>Not possible at this place</translation>
+    </message>
+    <message>
+        <source>Nichts ist beanstandet</source>
+        <translation>Nothing is disputed</translation>
+    </message>
+    <message>
+        <source>Nummer auf der Bestätigung scannen oder tippen, z. B. 0047</source>
+        <translation>Scan or type the number on the receipt, e.g. 0047</translation>
+    </message>
+    <message>
+        <source>Andere Stelle, außerhalb</source>
+        <translation>Other body, outside</translation>
+    </message>
+</context>
+<context>
     <name>TransferChooser</name>
     <message>
         <source>Zurück</source>
@@ -1168,6 +1739,28 @@
     <message>
         <source>Platz</source>
         <translation>Desk</translation>
+    </message>
+</context>
+<context>
+    <name>_Claim</name>
+    <message>
+        <source>Bestätigen</source>
+        <translation>Confirm</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Befund</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>da</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1998,10 @@
         <translation>lies at reception</translation>
     </message>
     <message>
+        <source>noch %s von %s Eingängen</source>
+        <translation>%s of %s receipts left</translation>
+    </message>
+    <message>
         <source>Überfällig</source>
         <translation>Overdue</translation>
     </message>
@@ -1477,16 +2074,8 @@
         <translation>That is no code of a bundle or receipt.</translation>
     </message>
     <message>
-        <source>%s ist für %s.</source>
-        <translation>%s is for %s.</translation>
-    </message>
-    <message>
         <source>%s ist noch nicht übergeben. Bitte am Empfang nachfragen.</source>
         <translation>%s is not handed over yet. Ask reception.</translation>
-    </message>
-    <message>
-        <source>noch %s von %s Eingängen</source>
-        <translation>%s of %s receipts left</translation>
     </message>
     <message>
         <source>%s ist schon geprüft, %s.</source>
@@ -1495,6 +2084,10 @@
     <message>
         <source>Zu „%s“ gibt es in diesem Haus nichts.</source>
         <translation>There is nothing for “%s” in this house.</translation>
+    </message>
+    <message>
+        <source>%s ist für %s.</source>
+        <translation>%s is for %s.</translation>
     </message>
     <message>
         <source>%s offen · %s da · %s beanstandet</source>
@@ -1663,6 +2256,513 @@
     <message>
         <source>%s ist wieder am Platz.</source>
         <translation>%s is back at the desk.</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>1 Papier beanstandet</source>
+        <translation>1 paper disputed</translation>
+    </message>
+    <message>
+        <source>%s Papiere beanstandet</source>
+        <translation>%s papers disputed</translation>
+    </message>
+    <message>
+        <source>Ein Stapel ist nicht quittiert</source>
+        <translation>A bundle was not acknowledged</translation>
+    </message>
+    <message>
+        <source>Papiere sind überfällig weiterzusenden</source>
+        <translation>Papers are overdue to be sent on</translation>
+    </message>
+    <message>
+        <source>%s ist da.</source>
+        <translation>%s is here.</translation>
+    </message>
+    <message>
+        <source>Das liegt nicht in diesem Stapel, oder es ist schon entschieden.</source>
+        <translation>That is not in this bundle, or it is settled already.</translation>
+    </message>
+    <message>
+        <source>Nachtbriefkasten</source>
+        <translation>Night letterbox</translation>
+    </message>
+    <message>
+        <source>Ausfall der Technik</source>
+        <translation>Technical outage</translation>
+    </message>
+    <message>
+        <source>am Schalter zurückgegeben</source>
+        <translation>returned at the counter</translation>
+    </message>
+    <message>
+        <source>%s zurückgezogen; die Papiere gehen zurück.</source>
+        <translation>%s withdrawn; the papers go back.</translation>
+    </message>
+    <message>
+        <source>Umgeleitet. Der Tag des Eingangs bleibt.</source>
+        <translation>Routed. The day of receipt stays.</translation>
+    </message>
+    <message>
+        <source>Als heute weitergesandt vermerkt.</source>
+        <translation>Noted as sent on today.</translation>
+    </message>
+    <message>
+        <source>Geklärt; es liegt für den nächsten Stapel bereit.</source>
+        <translation>Settled; it lies ready for the next bundle.</translation>
+    </message>
+    <message>
+        <source>Bestätigt: %s Daten.</source>
+        <translation>Confirmed: %s dates.</translation>
+    </message>
+    <message>
+        <source>Vermerkt: %s Daten stimmen nicht.</source>
+        <translation>Noted: %s dates are wrong.</translation>
+    </message>
+    <message>
+        <source>Stapel %s gepackt: %s.</source>
+        <translation>Bundle %s packed: %s.</translation>
+    </message>
+    <message>
+        <source>Stapel %s ist unterwegs.</source>
+        <translation>Bundle %s is on its way.</translation>
+    </message>
+    <message>
+        <source>Stapel %s quittiert.</source>
+        <translation>Bundle %s acknowledged.</translation>
+    </message>
+    <message>
+        <source>Stapel %s quittiert, mit Beanstandungen.</source>
+        <translation>Bundle %s acknowledged, with disputes.</translation>
+    </message>
+    <message>
+        <source>Stapel %s: Geprüftes ist vermerkt.</source>
+        <translation>Bundle %s: what was checked is noted.</translation>
+    </message>
+    <message>
+        <source>Eingang ohne Aktenzeichen</source>
+        <translation>Received without a reference</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen, Eingangsnummer oder Stapel scannen</source>
+        <translation>Scan a reference, a receipt or a bundle</translation>
+    </message>
+    <message>
+        <source>%s berichtigen</source>
+        <translation>Correct %s</translation>
+    </message>
+    <message>
+        <source>Der erste Eintrag bleibt daneben stehen · Esc bricht ab</source>
+        <translation>The first entry stays beside it · Esc cancels</translation>
+    </message>
+    <message>
+        <source>Eingang %s · %s · %s erfasst</source>
+        <translation>Received %s · %s · %s recorded</translation>
+    </message>
+    <message>
+        <source>Ausfall nachtragen</source>
+        <translation>Enter an outage</translation>
+    </message>
+    <message>
+        <source>Unterlagen annehmen</source>
+        <translation>Take in papers</translation>
+    </message>
+    <message>
+        <source>Scannen oder tippen, Tab springt weiter</source>
+        <translation>Scan or type, Tab moves on</translation>
+    </message>
+    <message>
+        <source>Lauf beenden</source>
+        <translation>End the run</translation>
+    </message>
+    <message>
+        <source>%s noch ungeprüft</source>
+        <translation>%s not checked yet</translation>
+    </message>
+    <message>
+        <source>Datenbank wird geöffnet</source>
+        <translation>Opening the database</translation>
+    </message>
+    <message>
+        <source>A4 öffnet sich als PDF und wird dort gedruckt</source>
+        <translation>A4 opens as a PDF and is printed there</translation>
+    </message>
+    <message>
+        <source>Briefe bekommen keinen Bon; Nachdruck rechts</source>
+        <translation>Letters get no slip; reprint on the right</translation>
+    </message>
+    <message>
+        <source>Heute noch kein Stapel quittiert</source>
+        <translation>No bundle acknowledged today yet</translation>
+    </message>
+    <message>
+        <source>%s um %s</source>
+        <translation>%s at %s</translation>
+    </message>
+    <message>
+        <source>Quittiert: %s</source>
+        <translation>Acknowledged: %s</translation>
+    </message>
+    <message>
+        <source>%s, von „%s“</source>
+        <translation>%s, by “%s”</translation>
+    </message>
+    <message>
+        <source>seit %s, zuletzt an: %s</source>
+        <translation>since %s, last at: %s</translation>
+    </message>
+    <message>
+        <source>%s Seiten</source>
+        <translation>%s pages</translation>
+    </message>
+    <message>
+        <source>%s mit Frist</source>
+        <translation>%s with a deadline</translation>
+    </message>
+    <message>
+        <source>Stapel %s · %s</source>
+        <translation>Bundle %s · %s</translation>
+    </message>
+    <message>
+        <source>Packen</source>
+        <translation>Pack</translation>
+    </message>
+    <message>
+        <source> · neu: %s</source>
+        <translation> · new: %s</translation>
+    </message>
+    <message>
+        <source>Übergeben</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Quittieren</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>ohne Aktenzeichen</source>
+        <translation>without a reference</translation>
+    </message>
+    <message>
+        <source>beanstandet</source>
+        <translation>disputed</translation>
+    </message>
+    <message>
+        <source>nicht gedruckt</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>Bon ungewiss</source>
+        <translation>slip in doubt</translation>
+    </message>
+    <message>
+        <source>unbestätigt</source>
+        <translation>unconfirmed</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>%s beanstandet von: %s</source>
+        <translation>%s disputed by: %s</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>Stapel %s nicht quittiert: %s</source>
+        <translation>Bundle %s not acknowledged: %s</translation>
+    </message>
+    <message>
+        <source>%s weiterzusenden</source>
+        <translation>%s to be sent on</translation>
+    </message>
+    <message>
+        <source>eingegangen %s, gehört zu: %s</source>
+        <translation>received %s, belongs to: %s</translation>
+    </message>
+    <message>
+        <source>1 Datum zu bestätigen</source>
+        <translation>1 date to confirm</translation>
+    </message>
+    <message>
+        <source>%s Daten zu bestätigen</source>
+        <translation>%s dates to confirm</translation>
+    </message>
+    <message>
+        <source>nachgetragen, wartet auf eine zweite Person</source>
+        <translation>entered later, waits for a second person</translation>
+    </message>
+    <message>
+        <source>Frist %s</source>
+        <translation>deadline %s</translation>
+    </message>
+    <message>
+        <source>zuerst eingetragen: %s</source>
+        <translation>entered first: %s</translation>
+    </message>
+    <message>
+        <source>angenommen</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>Bitte die zuständige Stelle wählen (Alt A, dann Buchstabe).</source>
+        <translation>Choose the agency in charge (Alt A, then its letter).</translation>
+    </message>
+    <message>
+        <source>Bitte das Aktenzeichen scannen, oder Alt O für keines.</source>
+        <translation>Scan the reference, or press Alt O for none.</translation>
+    </message>
+    <message>
+        <source>Das ist eine Nummer von uns und kein Aktenzeichen.</source>
+        <translation>That is a number of ours and no reference.</translation>
+    </message>
+    <message>
+        <source>Bitte mindestens eine Unterlage eingeben, z. B. ko3.</source>
+        <translation>Enter at least one paper, e.g. ko3.</translation>
+    </message>
+    <message>
+        <source>Diesen Tag gibt es nicht. Bitte so eingeben: 27.11.2026.</source>
+        <translation>There is no such day. Enter it like this: 27.11.2026.</translation>
+    </message>
+    <message>
+        <source>Bitte die Seiten als Zahl ab 1 eingeben, oder leer lassen.</source>
+        <translation>Enter the pages as a number from 1, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Bitte den Grund in wenigen Worten eingeben.</source>
+        <translation>Enter the reason in a few words.</translation>
+    </message>
+    <message>
+        <source>Das Kürzel „%s“ gibt es hier nicht. Die Kürzel stehen auf den Kacheln.</source>
+        <translation>There is no code “%s” here. The codes stand on the tiles.</translation>
+    </message>
+    <message>
+        <source>„%s“ ist nicht zu lesen. Bitte so eingeben: wb ko3 lo2.</source>
+        <translation>“%s” cannot be read. Enter it like this: wb ko3 lo2.</translation>
+    </message>
+    <message>
+        <source>%s Arten sind zu viele für einen Eingang, höchstens %s. Bitte aufteilen.</source>
+        <translation>%s kinds are too many for one receipt, at most %s. Split them.</translation>
+    </message>
+    <message>
+        <source>%s Stück geht nicht, erlaubt sind %s bis %s.</source>
+        <translation>%s pieces is not possible, allowed are %s to %s.</translation>
+    </message>
+    <message>
+        <source>%s Seiten geht nicht, erlaubt sind %s bis %s.</source>
+        <translation>%s pages is not possible, allowed are %s to %s.</translation>
+    </message>
+    <message>
+        <source>Das ist zu lang für eine Zeile. Bitte nur Kürzel und Anzahl eingeben.</source>
+        <translation>That is too long for a line. Enter codes and counts only.</translation>
+    </message>
+    <message>
+        <source>Das ist zu lang für ein Aktenzeichen, höchstens 60 Zeichen.</source>
+        <translation>That is too long for a reference, at most 60 characters.</translation>
+    </message>
+    <message>
+        <source>Die Notiz ist zu lang, höchstens 140 Zeichen.</source>
+        <translation>The note is too long, at most 140 characters.</translation>
+    </message>
+    <message>
+        <source>Bitte den Namen der Stelle eingeben, höchstens 60 Zeichen.</source>
+        <translation>Enter the name of the body, at most 60 characters.</translation>
+    </message>
+    <message>
+        <source>Diese Frist liegt zu weit weg. Bitte das Jahr prüfen.</source>
+        <translation>This deadline is too far away. Check the year.</translation>
+    </message>
+    <message>
+        <source>Bitte das Kürzel der Sprache eingeben, z. B. uk.</source>
+        <translation>Enter the code of the language, e.g. uk.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank antwortet nicht, darum gibt es jetzt keine Nummer. Ihre Eingaben bleiben stehen.</source>
+        <translation>The database does not answer, so there is no number now. What you entered stays.</translation>
+    </message>
+    <message>
+        <source>%s gültig</source>
+        <translation>%s valid</translation>
+    </message>
+    <message>
+        <source>Prüfziffer falsch</source>
+        <translation>check digit wrong</translation>
+    </message>
+    <message>
+        <source>andere Stelle</source>
+        <translation>other agency</translation>
+    </message>
+    <message>
+        <source>Form unbekannt</source>
+        <translation>unknown form</translation>
+    </message>
+    <message>
+        <source>Diese Nummer ist von einem anderen Haus.</source>
+        <translation>This number is from another house.</translation>
+    </message>
+    <message>
+        <source>Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.</source>
+        <translation>That is the code of a ticket (%s), no reference.</translation>
+    </message>
+    <message>
+        <source>Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen.</source>
+        <translation>The check digits of this number are wrong. Scan it once more.</translation>
+    </message>
+    <message>
+        <source>wie %s · erkannt: %s</source>
+        <translation>like %s · recognised: %s</translation>
+    </message>
+    <message>
+        <source>Die Prüfziffer stimmt nicht. Bitte noch einmal vergleichen.</source>
+        <translation>The check digit is wrong. Compare it once more.</translation>
+    </message>
+    <message>
+        <source>Sieht aus wie ein Aktenzeichen von: %s, gewählt ist: %s.</source>
+        <translation>Looks like a reference of: %s, chosen is: %s.</translation>
+    </message>
+    <message>
+        <source>Sieht nicht aus wie ein Aktenzeichen von: %s, z. B. %s.</source>
+        <translation>Does not look like a reference of: %s, e.g. %s.</translation>
+    </message>
+    <message>
+        <source>Keine bekannte Form. Bitte die zuständige Stelle wählen (Alt A).</source>
+        <translation>No known form. Choose the agency in charge (Alt A).</translation>
+    </message>
+    <message>
+        <source>1 Vorgang</source>
+        <translation>1 receipt</translation>
+    </message>
+    <message>
+        <source>%s Vorgänge</source>
+        <translation>%s receipts</translation>
+    </message>
+    <message>
+        <source>%s Stück</source>
+        <translation>%s pieces</translation>
+    </message>
+    <message>
+        <source>1 Art</source>
+        <translation>1 kind</translation>
+    </message>
+    <message>
+        <source>%s Arten</source>
+        <translation>%s kinds</translation>
+    </message>
+    <message>
+        <source>Frist abgelaufen</source>
+        <translation>deadline passed</translation>
+    </message>
+    <message>
+        <source>Frist heute</source>
+        <translation>deadline today</translation>
+    </message>
+    <message>
+        <source>Frist morgen</source>
+        <translation>deadline tomorrow</translation>
+    </message>
+    <message>
+        <source>Frist in %s Tagen</source>
+        <translation>deadline in %s days</translation>
+    </message>
+    <message>
+        <source>Am Empfang, in der Liste von: %s</source>
+        <translation>At reception, in the list of: %s</translation>
+    </message>
+    <message>
+        <source>Am Empfang, gepackt in Stapel %s</source>
+        <translation>At reception, packed in bundle %s</translation>
+    </message>
+    <message>
+        <source>Unterwegs in Stapel %s an: %s</source>
+        <translation>On its way in bundle %s to: %s</translation>
+    </message>
+    <message>
+        <source>Angenommen von: %s</source>
+        <translation>Accepted by: %s</translation>
+    </message>
+    <message>
+        <source>Beanstandet von: %s</source>
+        <translation>Disputed by: %s</translation>
+    </message>
+    <message>
+        <source>Weitergesandt an: %s</source>
+        <translation>Sent on to: %s</translation>
+    </message>
+    <message>
+        <source>Zurückgezogen</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Angenommen für: %s</source>
+        <translation>Received for: %s</translation>
+    </message>
+    <message>
+        <source>Berichtigt</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Anderes Datum nachgetragen</source>
+        <translation>Another date entered</translation>
+    </message>
+    <message>
+        <source>Datum bestätigt</source>
+        <translation>Date confirmed</translation>
+    </message>
+    <message>
+        <source>Datum nicht bestätigt</source>
+        <translation>Date not confirmed</translation>
+    </message>
+    <message>
+        <source>Umgeleitet an: %s</source>
+        <translation>Routed to: %s</translation>
+    </message>
+    <message>
+        <source>Gepackt in Stapel %s</source>
+        <translation>Packed in bundle %s</translation>
+    </message>
+    <message>
+        <source>Stapel %s übergeben</source>
+        <translation>Bundle %s handed over</translation>
+    </message>
+    <message>
+        <source>Geklärt, wieder in der Liste von: %s</source>
+        <translation>Settled, back in the list of: %s</translation>
+    </message>
+    <message>
+        <source>gepackt %s</source>
+        <translation>packed %s</translation>
+    </message>
+    <message>
+        <source>unterwegs seit %s</source>
+        <translation>on its way since %s</translation>
+    </message>
+    <message>
+        <source>quittiert %s</source>
+        <translation>acknowledged %s</translation>
+    </message>
+    <message>
+        <source>beanstandet %s</source>
+        <translation>disputed %s</translation>
+    </message>
+    <message>
+        <source>nichts bereit</source>
+        <translation>nothing ready</translation>
+    </message>
+    <message>
+        <source>ältester %s</source>
+        <translation>oldest %s</translation>
+    </message>
+    <message>
+        <source>nachgetragen für %s</source>
+        <translation>entered later for %s</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +3110,14 @@
         <translation>Until it answers there are no new numbers.</translation>
     </message>
     <message>
+        <source>Eingangsbestätigung %s: liegt der Bon vor?</source>
+        <translation>Receipt %s: is the slip there?</translation>
+    </message>
+    <message>
+        <source>Eingangsbestätigung %s nicht gedruckt</source>
+        <translation>Receipt %s not printed</translation>
+    </message>
+    <message>
         <source>Ein Bon ist älter als %s Minuten</source>
         <translation>One slip is older than %s minutes</translation>
     </message>
@@ -2028,6 +3136,14 @@
     <message>
         <source>Nicht mehr nötig</source>
         <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>Was zu klären ist, steht bei den Unterlagen.</source>
+        <translation>What is to be settled stands with the papers.</translation>
+    </message>
+    <message>
+        <source>Ansehen (F3)</source>
+        <translation>Look (F3)</translation>
     </message>
     <message>
         <source>%s und %s weitere</source>

@@ -6,28 +6,36 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from frontdesk.domain.document_errors import PdfNotWrittenError
 from frontdesk.domain.errors import LogoError, PrinterError
 from frontdesk.domain.house import House, StationName, in_language
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.printjob import ON_PAPER, PrintJob
 from frontdesk.domain.ticket import OperationId
 from frontdesk.settings.station import StationSettings, settings_file
 from frontdesk.usecases import day
 from frontdesk.usecases.ports import Clock, Operation, Printing, Store
 
 if TYPE_CHECKING:
+    from frontdesk.domain.bundle import Bundle
+    from frontdesk.domain.receipt import Receipt
     from frontdesk.printing.bitmap import Bitmap
+    from frontdesk.printing.outcome import Outcome
     from frontdesk.printing.printer import Printer
     from frontdesk.printing.slip import Slip
+    from frontdesk.usecases.submissions import Submission, ToldDate
 
 _log = logging.getLogger(__name__)
 NO_PRINTER = "none:"
+# The name of `printing.papers.files.A4`, whose module is loaded only where a paper is made.
+SHEETS = "a4"
 _SECOND = {"de": "Ersatzdrucker", "en": "spare printer"}
 
 
@@ -44,6 +52,8 @@ class Runtime:
 
     Attributes:
         role: what this program is to the record: ``reception``, ``desk``, ``display``, ``cli``.
+        papers_folder: where papers of A4 are written; ``None``: the user's own documents.
+        station_clock: the clock of this PC; receipts are refused where it is far off the store's.
     """
 
     store: Store
@@ -53,6 +63,8 @@ class Runtime:
     _printing: Printing | None = None
     _clock_of_its_own: bool = False
     _begun: date | None = None
+    papers_folder: Path | None = None
+    station_clock: Clock = field(default_factory=PcClock)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -133,6 +145,61 @@ class Runtime:
             _log.warning("%s", error.message("en"))
             return None
 
+    def receipt_picture(
+        self,
+        submission: Submission,
+        number: str,
+        *,
+        at: datetime,
+        told: ToldDate | None = None,
+        sheet: bool = False,
+    ) -> bytes:
+        """The slip, or the sheet of A4, that a submission would get at the moment ``at``, as a PNG; touches
+        neither store nor printer."""
+        from frontdesk.printing.receipt_preview import receipt_png, sheet_png
+
+        draw = sheet_png if sheet else receipt_png
+        return draw(self._house, submission, number=number, at=at, told=told)
+
+    def receipt_paper(self, receipt: Receipt, *, job: PrintJob | None = None) -> Path:
+        """Write the receipt as A4 into the folder of papers. ``job`` is its print that was ordered for
+        `SHEETS`; without one it counts as one more print.
+
+        Raises:
+            PdfNotWrittenError: there is no file; the receipt stands and shows as unprinted.
+        """
+        from frontdesk.printing.papers.files import write_receipt
+
+        file = self._paper_file(receipt.label)
+        op = self.operation()
+        outcome = write_receipt(self.store, self._house, receipt, file, op=op, job=job)
+        return self._written(file, outcome)
+
+    def protocol_paper(self, bundle: Bundle) -> Path:
+        """Write the hand-over protocol of a bundle as A4; raises `PdfNotWrittenError`."""
+        from frontdesk.printing.papers.files import write_protocol
+
+        file = self._paper_file(bundle.label)
+        return self._written(file, write_protocol(self.store, self._house, bundle, file))
+
+    def _paper_file(self, label: str) -> Path:
+        # Under its number alone: a file name is no place for a reference.
+        folder = self.papers_folder
+        if folder is None:
+            from platformdirs import user_documents_path
+
+            folder = user_documents_path() / "frontdesk"
+        with suppress(OSError):  # whoever writes the file says what is in the way
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{label}.pdf"
+
+    def _written(self, file: Path, outcome: Outcome) -> Path:
+        if outcome.state not in ON_PAPER:
+            raise PdfNotWrittenError(
+                reason=print_reason(outcome.reason or "disk", self.settings.language or "de")
+            )
+        return file
+
     def printed_languages(self) -> frozenset[str]:
         """Languages that come out on paper; any other one falls back to German alone."""
         from frontdesk.printing.texts import printed_languages
@@ -161,6 +228,7 @@ def open_runtime(settings: StationSettings, *, role: str, clock: Clock | None = 
     store = open_store(settings.store, clock=clock)
     try:
         runtime = Runtime(store, settings, role, store.house(), _clock_of_its_own=clock is not None)
+        runtime.station_clock = clock or runtime.station_clock
         runtime.begin_day()
     except BaseException:
         store.close()

@@ -25,6 +25,7 @@ SECTIONS = (
     "paper",
     "papers",
     "documents",
+    "counter",
     "memory",
 )
 

@@ -7,7 +7,9 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from frontdesk.store.open import open_store
 from tests.bench.houses import house, load
@@ -20,15 +22,36 @@ SECTION = "paper"
 
 
 def run(options: Options) -> list[Result]:
-    return [_clicks(options.count(300, quick=30)), _memory(options.count(5_000, quick=400))]
+    troubles = _troubles(options.count(60, quick=8))
+    return [troubles, _clicks(options.count(300, quick=30)), _memory(options.count(5_000, quick=400))]
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer to be measured with.
+
+    Attributes:
+        begun: the moments when jobs began.
+        switches: takes names of switches, one a line.
+    """
+
+    url: str
+    begun: list[float]
+    switches: IO[str]
 
 
 @contextmanager
-def _printer() -> Iterator[tuple[str, list[float]]]:
-    """A printer in a process of its own: its URL, and the moments when jobs began."""
+def _printer() -> Iterator[Printer]:
+    """A printer in a process of its own."""
     process = subprocess.Popen(
-        command_of("printer"), env=environment(), stdout=subprocess.PIPE, text=True, bufsize=1
+        command_of("printer"),
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
     )
+    assert process.stdin is not None
     assert process.stdout is not None
     begun: list[float] = []
     url = json.loads(process.stdout.readline())["url"]
@@ -40,7 +63,7 @@ def _printer() -> Iterator[tuple[str, list[float]]]:
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
     try:
-        yield url, begun
+        yield Printer(url, begun, process.stdin)
     finally:
         ends([process])
         listener.join(10)
@@ -54,9 +77,38 @@ def _store_in(place: Path) -> str:
     return url
 
 
+def _troubles(rounds: int) -> Result:
+    """The window while its printer gets into one trouble after the other."""
+    with folder() as place, _printer() as printer:
+        process = subprocess.Popen(
+            command_of("troubles", _store_in(place), printer.url, rounds),
+            env=environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        found: dict[str, float] = {}
+        for line in process.stdout:
+            found = json.loads(line)
+            if "turn" in found:
+                printer.switches.write(f"{found['turn']}\n")
+                printer.switches.flush()
+        if process.wait(60):
+            raise RuntimeError("the window did not show the troubles")
+    return Result(
+        section=SECTION,
+        goal="longest stand-still of reception while its printer fails",
+        value=found["longest"] * 1000,
+        limit=100,
+        unit="ms",
+        note=f"{rounds} troubles and as many mends, a ticket in each",
+    )
+
+
 def _clicks(clicks: int) -> Result:
-    with folder() as place, _printer() as (url, begun):
-        pressed = child("clicks", _store_in(place), url, clicks, wait=3600)["pressed"]
+    with folder() as place, _printer() as printer:
+        pressed = child("clicks", _store_in(place), printer.url, clicks, wait=3600)["pressed"]
+        begun = printer.begun
     if len(begun) != clicks:
         raise RuntimeError(f"{clicks} keys, {len(begun)} jobs")
     waits = [(first - key) * 1000 for key, first in zip(pressed, begun, strict=True)]
@@ -71,8 +123,8 @@ def _clicks(clicks: int) -> Result:
 
 
 def _memory(jobs: int) -> Result:
-    with folder() as place, _printer() as (url, _begun):
-        answer = child("jobs", _store_in(place), url, jobs, wait=3600)
+    with folder() as place, _printer() as printer:
+        answer = child("jobs", _store_in(place), printer.url, jobs, wait=3600)
     early, late = answer[str(jobs // 10)], answer[str(jobs)]
     return Result(
         section=SECTION,

@@ -269,11 +269,12 @@ def test_every_rule_tells_a_true_sentence_in_both_languages() -> None:
             (Rule.MAX_WAIT, plain),
             (Rule.MAX_OVERTAKES, plain),
             (Rule.CHOSEN, plain),
+            (Rule.APPOINTMENT, replace(plain, appointment_at=plain.arrived_at - minutes(20))),
         ]
         for language in ("de", "en")
     }
     assert set(Rule) == {rule for rule, _ in sentences}
-    assert len(set(sentences.values())) == 12
+    assert len(set(sentences.values())) == 14
     for language in ("de", "en"):
         assert sentences[Rule.ARRIVAL, language].startswith("A 007 ")
         for fact in ("08:00", "95"):

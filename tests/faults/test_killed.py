@@ -24,8 +24,8 @@ PROFILE = "epson_tm_t20iii"  # a printer that confirms each slip
 _DIES_BEFORE_PRINTING = """
 import os, signal, sys
 from frontdesk.cli.main import main
-from frontdesk.printing import worker
-worker.print_one = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from frontdesk.printing import at_once
+at_once.print_one = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 main(sys.argv[1:])
 """
 

@@ -11,9 +11,10 @@ import pytest
 from frontdesk.domain.errors import PrinterUrlError, StoreUnreachableError
 from frontdesk.domain.printer import PrinterState, PrinterStatus
 from frontdesk.domain.printjob import JobState, PrintJob
+from frontdesk.printing.at_once import print_one
 from frontdesk.printing.printer import open_printer
 from frontdesk.printing.slip import TicketSlip
-from frontdesk.printing.worker import PrintWorker, print_one
+from frontdesk.printing.worker import PrintWorker
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import reception
 from frontdesk.virtual.printer import VirtualPrinter

@@ -8,6 +8,7 @@ import pytest
 
 from frontdesk import resources
 from frontdesk.domain.house import House
+from frontdesk.domain.slots import slots_on
 from frontdesk.settings.house_file import load_house_file
 
 TILES = {
@@ -143,3 +144,20 @@ def test_small_office_is_one_agency_with_three_desks():
     assert (len(house.agencies), len(house.services), len(house.desks)) == (1, 5, 3)
     assert house.services[0].series == "A"
     assert house.service("aus").target_minutes == 30
+
+
+def test_appointments_of_the_mockup(model):
+    service = model.service("auf")
+    slots = list(slots_on(model, service, date(2026, 11, 26)))
+    assert {slot.desk for slot in slots} == {"1.04", "1.06", "1.09"}
+    local = {f"{slot.starts_at.astimezone(model.zone):%H:%M}" for slot in slots}
+    assert {"09:30", "10:30", "13:00", "16:30"} <= local
+    assert "12:00" not in local
+    assert service.bring
+
+
+def test_answers_of_the_mockup(model):
+    answer = model.topic("un").answer
+    assert answer[0]["de"].startswith("Formular WBA")
+    assert all("tr" in step and "en" in step for step in answer)
+    assert all("en" in step for topic in model.topics for step in topic.answer)

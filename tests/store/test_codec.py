@@ -58,7 +58,9 @@ def test_what_a_later_release_adds_is_passed_over():
 
 
 def test_what_an_earlier_release_did_not_know_takes_its_default():
-    assert changed(lambda document: document.pop("topics")) == small_house()
+    assert changed(lambda document: document.pop("topics")) == replace(small_house(), topics=())
+    without = replace(small_house(), availability=())
+    assert changed(lambda document: document.pop("availability")) == without
     assert changed(lambda document: document["rules"].pop("park_minutes")) == small_house()
 
 

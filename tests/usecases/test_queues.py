@@ -331,8 +331,8 @@ def test_reception_sees_the_slips_in_trouble_of_its_own_printer(scene: Scene) ->
         scene.store.claim_job("reception-1", job_id=job.id)
         scene.store.settle_job(job.id, state, reason="paper_out")
     picture = queues.reception(scene.store, scene.house, station="reception-1")
-    assert [line.ticket.id for line in picture.unprinted] == [failed.id, slow.id, lost.id]
-    assert [line.job.state for line in picture.unprinted if line.job] == ["failed", "pending", "unknown"]
+    assert [line.ticket.id for line in picture.unprinted] == [lost.id, failed.id, slow.id], "questions first"
+    assert [line.job.state for line in picture.unprinted if line.job] == ["unknown", "failed", "pending"]
     assert fresh.id in {line.ticket.id for line in picture.recent}
 
 

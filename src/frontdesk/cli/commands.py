@@ -24,7 +24,7 @@ def later(module: str, function: str) -> Run:
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    from frontdesk.cli import document_commands
+    from frontdesk.cli import counter_commands, document_commands
 
     group = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_house(group)
@@ -35,6 +35,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     _add_screens(group)
     _add_day(group)
     document_commands.add_to(group)
+    counter_commands.add_to(group)
 
 
 def _command(group: Group, name: str, run: Run, *, help: str, example: str) -> argparse.ArgumentParser:
@@ -65,6 +66,9 @@ def _add_house(group: Group) -> None:
         example="frontdesk init --house resources/houses/small-office.toml",
     )
     init.add_argument("--house", metavar="FILE", help="TOML file that describes the house")
+    init.add_argument(
+        "--anyway", action="store_true", help="also when booked appointments no longer fit into its hours"
+    )
     _command(
         group,
         "doctor",

@@ -13,7 +13,7 @@ from frontdesk.cli.session import settings_of
 from frontdesk.domain.errors import FrontdeskError, LogoError
 from frontdesk.domain.house import House
 from frontdesk.settings.station import StationSettings, redacted
-from frontdesk.usecases.health import Check, check_papers, check_store
+from frontdesk.usecases.health import Check, check_appointments, check_papers, check_store
 from frontdesk.usecases.ports import Reader
 
 
@@ -95,6 +95,7 @@ def _store(settings: StationSettings, language: str) -> Iterator[Check]:
         yield _slips(runtime.store)
         yield from check_store(runtime.store)
         yield from check_papers(runtime.store)
+        yield from check_appointments(runtime.store)
     finally:
         runtime.close()
 

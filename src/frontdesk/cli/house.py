@@ -11,10 +11,14 @@ from frontdesk.cli import shapes
 from frontdesk.cli.output import DONE, Output
 from frontdesk.cli.session import act, opened, settings_of
 from frontdesk.cli.slips import needed_printer, print_now, tell_printer
-from frontdesk.domain.errors import InvalidValueError
+from frontdesk.domain.appointment_errors import AppointmentsHitError
+from frontdesk.domain.errors import InvalidValueError, StoreNotReadyError
+from frontdesk.domain.house import House
 from frontdesk.domain.printjob import JobState
 from frontdesk.settings.station import redacted
 from frontdesk.usecases import day, houses
+from frontdesk.usecases.appointment_queries import hit_by
+from frontdesk.usecases.ports import Store
 
 
 def init(options: argparse.Namespace, output: Output) -> int:
@@ -32,6 +36,8 @@ def init(options: argparse.Namespace, output: Output) -> int:
         if house is not None:
             # A definition is loaded before there is a runtime, which needs one.
             loading = Runtime(store, settings, "cli", house)
+            if not options.anyway:
+                _spare_appointments(store, house)
             houses.load_house(store, op=loading.operation(), house=house)
         in_force = store.house()
         counts = shapes.house_counts(in_force)
@@ -44,6 +50,19 @@ def init(options: argparse.Namespace, output: Output) -> int:
     finally:
         store.close()
     return DONE
+
+
+def _spare_appointments(store: Store, house: House) -> None:
+    """Say whom the new definition would hit before it is in force: a closed day, other hours."""
+    try:
+        hit = hit_by(store, house)
+    except StoreNotReadyError:  # the first definition of all
+        return
+    if hit:
+        local = [one.starts_at.astimezone(house.zone) for one in hit]
+        more = ", …" if len(hit) > 5 else ""
+        times = ", ".join(f"{at:%d.%m.%Y %H:%M}" for at in local[:5]) + more
+        raise AppointmentsHitError(count=len(hit), times=times)
 
 
 def close_day(options: argparse.Namespace, output: Output) -> int:

@@ -35,7 +35,7 @@ def print_now(runtime: Runtime, printer: Printer | None, job: PrintJob | None) -
     """Print the slip now and answer the job with its outcome; whatever comes of it, what it says stands."""
     if job is None or printer is None:
         return job
-    from frontdesk.printing.worker import print_one
+    from frontdesk.printing.at_once import print_one
 
     return print_one(runtime.store, job, runtime.compose_slip, printer)
 

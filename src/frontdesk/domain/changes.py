@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from frontdesk.domain.appointment import AppointmentStep
 from frontdesk.domain.bundle import BundleStep
+from frontdesk.domain.opening import OpeningStep
+from frontdesk.domain.question import QuestionStep
 from frontdesk.domain.receipt import ReceiptStep
 from frontdesk.domain.ticket import Step
 
@@ -19,6 +22,9 @@ class ChangeKind(StrEnum):
     HOUSE = "house"
     DOCUMENTS = "documents"
     BUNDLES = "bundles"
+    APPOINTMENTS = "appointments"
+    QUESTIONS = "questions"
+    OPENINGS = "openings"
 
 
 class Notice(StrEnum):
@@ -51,11 +57,16 @@ _RECEIPT_STEPS = frozenset(ReceiptStep)
 _BUNDLE_STEPS = frozenset(
     {*BundleStep, ReceiptStep.SEALED, ReceiptStep.ACCEPTED, ReceiptStep.DISPUTED, ReceiptStep.CLARIFIED}
 )
+_OTHERS = (
+    (frozenset(AppointmentStep), ChangeKind.APPOINTMENTS),
+    (frozenset(QuestionStep), ChangeKind.QUESTIONS),
+    (frozenset(OpeningStep), ChangeKind.OPENINGS),
+)
 _DESK_NOTICES = frozenset({Notice.DESK_OPENED, Notice.DESK_PAUSED, Notice.DESK_CLOSED})
 
 
 def kinds_of(kind: str) -> frozenset[ChangeKind]:
-    """What an event of the feed (a `Step`, a `Notice`, a step of a receipt or bundle) changed."""
+    """What an event of the feed (a `Notice`, or a step of a ticket, a paper, an appointment …) changed."""
     if kind in _CALL_STEPS:
         return frozenset({ChangeKind.TICKETS, ChangeKind.CALLS})
     if kind in _DESK_NOTICES:
@@ -68,4 +79,7 @@ def kinds_of(kind: str) -> frozenset[ChangeKind]:
         return frozenset({ChangeKind.DOCUMENTS, ChangeKind.BUNDLES})
     if kind in _RECEIPT_STEPS:
         return frozenset({ChangeKind.DOCUMENTS})
+    for steps, changed in _OTHERS:
+        if kind in steps:
+            return frozenset({changed})
     return frozenset({ChangeKind.TICKETS})

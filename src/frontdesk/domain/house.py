@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from frontdesk.domain.appointment_errors import UnknownTopicError
 from frontdesk.domain.document_errors import UnknownAgencyError, UnknownKindError
 from frontdesk.domain.errors import (
     UnknownDeskError,
@@ -123,6 +124,7 @@ class Service:
         minutes: typical duration at the desk.
         target_minutes: a wait above this is shown as over target.
         hours: opening hours of its own, else those of the site.
+        bring: what to bring to an appointment, one thing each.
     """
 
     code: ServiceCode
@@ -133,6 +135,7 @@ class Service:
     target_minutes: int = 30
     keywords: tuple[str, ...] = ()
     hours: Hours | None = None
+    bring: tuple[Names, ...] = ()
     retired: bool = False
 
     def name(self, language: str = "de") -> str:
@@ -203,11 +206,79 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A topic of short questions."""
+    """A topic of short questions.
+
+    Attributes:
+        answer: what to say, one step or thing each.
+        checked: day on which somebody last made sure that the answer is right.
+    """
 
     code: str
     names: Names
     agency: AgencyCode | None = None
+    answer: tuple[Names, ...] = ()
+    checked: date | None = None
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """A part of a day, from ``start`` up to but not including ``end``, local time."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class DayException:
+    """A day on which appointments are at other times than in any week; without spans, at none."""
+
+    day: date
+    spans: tuple[DaySpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """When appointments can be had: a group of places that do the same.
+
+    Attributes:
+        minutes: length of an appointment.
+        places: how many take place at the same time.
+        desks: where they take place, in the order of the places; a place without one has no fixed desk.
+        breaks: parts of every day without appointments.
+        valid_from, valid_until: first and last day, ``None`` without such a limit.
+    """
+
+    code: str
+    names: Names
+    services: tuple[ServiceCode, ...]
+    minutes: int
+    places: int = 1
+    desks: tuple[DeskName, ...] = ()
+    hours: Hours
+    breaks: tuple[DaySpan, ...] = ()
+    exceptions: tuple[DayException, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def name(self, language: str = "de") -> str:
+        return in_language(self.names, language)
+
+    def spans_on(self, day: date) -> tuple[DaySpan, ...]:
+        """The times of ``day``, breaks not yet taken out; closed days of the house are not looked at."""
+        begun = self.valid_from is None or self.valid_from <= day
+        if not begun or (self.valid_until is not None and self.valid_until < day):
+            return ()
+        for exception in self.exceptions:
+            if exception.day == day:
+                return exception.spans
+        return tuple(DaySpan(one.start, one.end) for one in self.hours if one.weekday == day.weekday())
+
+    def desk_of(self, place: int) -> DeskName | None:
+        """The desk of a place, counted from 1."""
+        return self.desks[place - 1] if place <= len(self.desks) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +291,17 @@ class ClosedDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallingRules:
-    """Parameters of the order of calling, in minutes where not said otherwise."""
+    """Parameters of the order of calling, in minutes where not said otherwise.
+
+    Attributes:
+        appointment_head_start: of a client who is there in time, on the time of the appointment.
+        late_after: from how much after the appointment's time on a client is late.
+        late_head_start: of a late client, on the arrival.
+        no_show_after: from how much after its time on nobody expects the client any more.
+        second_call_seconds: after which a client who has not come is called once more, and after which such a
+            second call was in vain.
+        park_minutes: how long a client is set aside, on purpose or after a call in vain.
+    """
 
     seat_head_start: int = 20
     urgent_head_start: int = 40
@@ -229,6 +310,11 @@ class CallingRules:
     max_misses: int = 3
     undo_minutes: int = 5
     park_minutes: int = 20
+    appointment_head_start: int = 15
+    late_after: int = 10
+    late_head_start: int = 5
+    no_show_after: int = 30
+    second_call_seconds: int = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +345,7 @@ class House:
     closed_days: tuple[ClosedDay, ...] = ()
     document_kinds: tuple[DocumentKind, ...] = ()
     topics: tuple[Topic, ...] = ()
+    availability: tuple[Availability, ...] = ()
     rules: CallingRules = CallingRules()
 
     @cached_property
@@ -323,6 +410,22 @@ class House:
             known = ", ".join(kind.code for kind in self.kinds_taken(agency, day))
             raise UnknownKindError(kind=code[:20], known=known)
         return found
+
+    def topic(self, code: str) -> Topic:
+        """The topic of short questions with this code; raises `UnknownTopicError`."""
+        for topic in self.topics:
+            if topic.code == code.strip().casefold():
+                return topic
+        raise UnknownTopicError(topic=code[:20], known=", ".join(topic.code for topic in self.topics))
+
+    def availability_for(self, service: Service) -> tuple[Availability, ...]:
+        """Where appointments for the service can be had; none for a retired one."""
+        if service.retired:
+            return ()
+        return tuple(one for one in self.availability if service.code in one.services)
+
+    def availability_named(self, code: str) -> Availability | None:
+        return next((one for one in self.availability if one.code == code), None)
 
     def agency_of_letter(self, letter: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.letter == letter), None)

@@ -1,8 +1,9 @@
 """The order of calling: one due time per ticket, two guards, and the sentence that says why.
 
 ``due_at = base - head start``; the smallest is called first, then the smaller number. For a walk-in the
-base is the arrival. Guards: a client who has waited `CallingRules.max_wait` minutes is next; a client whom
-`CallingRules.max_overtakes` others have passed by a head start is not passed again.
+base is the arrival, for an appointment its time (see `domain.punctuality`). Guards: a client who has waited
+`CallingRules.max_wait` minutes is next; a client whom `CallingRules.max_overtakes` others have passed by a
+head start is not passed again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Rule(StrEnum):
     ARRIVAL = "arrival"
     NEED = "need"
     URGENT = "urgent"
+    APPOINTMENT = "appointment"
     MAX_WAIT = "max_wait"
     MAX_OVERTAKES = "max_overtakes"
     CHOSEN = "chosen"
@@ -93,7 +95,7 @@ def rule_of(head: Ticket) -> Rule:
         case Need.SEAT:
             return Rule.NEED
         case None:
-            return Rule.ARRIVAL
+            return Rule.ARRIVAL if head.appointment_at is None else Rule.APPOINTMENT
 
 
 _WHY = {
@@ -109,6 +111,12 @@ _WHY = {
         "de": "{ticket} ist dringend: {ahead} Min Vorsprung auf die Ankunft um {since}.",
         "en": "{ticket} is urgent: {ahead} min ahead of its arrival at {since}.",
     },
+    Rule.APPOINTMENT: {
+        "de": "{ticket} kam zu spät zum Termin um {slot} und zählt ab der Ankunft um {since}, "
+        "mit {ahead} Min Vorsprung.",
+        "en": "{ticket} came late to the appointment at {slot} and counts from the arrival at {since}, "
+        "{ahead} min ahead.",
+    },
     Rule.MAX_WAIT: {
         "de": "{ticket} wartet schon {minutes} Min; ab {max_wait} Min geht niemand mehr vor.",
         "en": "{ticket} has waited {minutes} min; from {max_wait} min on nobody goes first.",
@@ -123,15 +131,52 @@ _WHY = {
     },
 }
 
+# Of a client who is in time for an appointment, whose time is the base of the order.
+_WHY_IN_TIME = {
+    Rule.NEED: {
+        "de": "{ticket} hat Vorrang: {ahead} Min Vorsprung auf den Termin um {slot}.",
+        "en": "{ticket} has priority: {ahead} min ahead of the appointment at {slot}.",
+    },
+    Rule.URGENT: {
+        "de": "{ticket} ist dringend: {ahead} Min Vorsprung auf den Termin um {slot}.",
+        "en": "{ticket} is urgent: {ahead} min ahead of the appointment at {slot}.",
+    },
+    Rule.APPOINTMENT: {
+        "de": "{ticket} ist da und hat um {slot} einen Termin, mit {ahead} Min Vorsprung.",
+        "en": "{ticket} is here and has an appointment at {slot}, {ahead} min ahead.",
+    },
+    Rule.MAX_WAIT: {
+        "de": "{ticket} hatte um {slot} einen Termin, seitdem sind {minutes} Min vergangen; "
+        "ab {max_wait} Min geht niemand mehr vor.",
+        "en": "{ticket} had an appointment at {slot}, {minutes} min ago; from {max_wait} min on "
+        "nobody goes first.",
+    },
+}
 
-def why_next(choice: Choice, *, now: datetime, since: str, rules: CallingRules, language: str = "de") -> str:
-    """One sentence that says why this ticket is next; ``since`` is its arrival as local ``hh:mm``."""
+
+def why_next(
+    choice: Choice,
+    *,
+    now: datetime,
+    since: str,
+    slot: str = "",
+    rules: CallingRules,
+    language: str = "de",
+) -> str:
+    """One sentence that says why this ticket is next.
+
+    ``since`` is the base of its order and ``slot`` the time of its appointment, both as local ``hh:mm``.
+    """
+    ticket = choice.ticket
     sentences = _WHY[choice.rule]
+    if ticket.appointment_at is not None and ticket.arrived_at <= ticket.appointment_at:
+        sentences = _WHY_IN_TIME.get(choice.rule, sentences)
     return (sentences.get(language) or sentences["de"]).format(
-        ticket=choice.ticket.label,
+        ticket=ticket.label,
         since=since,
-        minutes=waited_minutes(choice.ticket.arrived_at, now),
-        ahead=choice.ticket.head_start,
+        slot=slot,
+        minutes=waited_minutes(ticket.arrived_at, now),
+        ahead=ticket.head_start,
         max_wait=rules.max_wait,
         max_overtakes=rules.max_overtakes,
     )

@@ -27,6 +27,7 @@ class ScanKind(StrEnum):
     RECEIPT = "receipt"
     BUNDLE = "bundle"
     TICKET = "ticket"
+    APPOINTMENT = "appointment"
     REFERENCE = "reference"
     NOTHING = "nothing"
 
@@ -50,6 +51,7 @@ class Scan:
         text: the code as it was meant: without controls, with the signs of the keyboard put right.
         formats: which agencies' formats a reference has.
         ticket: number of a ticket, e.g. ``A042``.
+        appointment: code of an appointment.
     """
 
     kind: ScanKind
@@ -57,6 +59,7 @@ class Scan:
     receipt: ReceiptNumber | None = None
     bundle: BundleNumber | None = None
     ticket: str | None = None
+    appointment: str | None = None
     formats: tuple[Recognised, ...] = ()
     trouble: Trouble | None = None
 
@@ -76,6 +79,7 @@ _LAYOUTS = (str.maketrans(_GERMAN_KEYS, _US_KEYS), str.maketrans(_US_KEYS, _GERM
 # What some scanners put before the code to say which kind of bar code it was.
 _AIM = re.compile(r"\][A-Za-z]\w")
 _TICKET = re.compile(r"FD1:(\d{8}):([A-Z]\d{1,4}):[0-9A-Z]{16}", re.ASCII)
+_APPOINTMENT = re.compile(r"FD2:([A-Z0-9-]{1,20}):(\d{8}):([0-9A-Z]{16})", re.ASCII)
 _OURS = re.compile(r"(?:U-)?[A-Z0-9][A-Z0-9-]*-\d{4}-[A-Z0-9-]+-\d{2}", re.ASCII)
 
 
@@ -111,6 +115,12 @@ def _ours(reading: str, house: House, today: date) -> Scan | None:
     if ticket is not None:
         other = Trouble.OTHER_DAY if ticket[1] != f"{today:%Y%m%d}" else None
         return Scan(kind=ScanKind.TICKET, text=code, ticket=ticket[2], trouble=other)
+    appointment = _APPOINTMENT.fullmatch(code)
+    if appointment is not None:
+        other = _house_of(appointment[1].casefold(), house)
+        if other is None and appointment[2] != f"{today:%Y%m%d}":
+            other = Trouble.OTHER_DAY
+        return Scan(kind=ScanKind.APPOINTMENT, text=code, appointment=appointment[3], trouble=other)
     try:
         bundle = parse_bundle_number(code)
         return Scan(kind=ScanKind.BUNDLE, text=code, bundle=bundle, trouble=_house_of(bundle.site, house))

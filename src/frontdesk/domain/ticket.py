@@ -123,8 +123,10 @@ class Ticket:
     """One client's place, with a number, through one or more services.
 
     Attributes:
-        arrived_at: base of the order; kept through transfers (the arrival credit).
-        head_start: minutes that its need puts it ahead.
+        arrived_at: base of the order; kept through transfers (the arrival credit). With an appointment it is
+            what `domain.punctuality.base_of` tells, which may be to come.
+        head_start: minutes that its need or its appointment puts it ahead.
+        appointment_at: when the client's appointment is; ``None`` for walk-ins.
         last_event_id: version of the row; every change is conditional on it.
     """
 
@@ -138,6 +140,7 @@ class Ticket:
     issued_at: datetime
     arrived_at: datetime
     last_event_id: EventId
+    appointment_at: datetime | None = None
     life: Life
 
     @property
@@ -260,7 +263,7 @@ def advance(life: Life, event: TicketEvent, *, label: str = "") -> Life:
         case Step.STARTED:
             return replace(life, started_at=at)
         case Step.MISSED:
-            return replace(life, misses=life.misses + 1)
+            return replace(life, misses=life.misses + 1, parked_until=event.parked_until)
         case Step.PARKED:
             return replace(life, desk=event.desk, parked_until=event.parked_until)
         case Step.CAME_BACK | Step.TRANSFERRED:

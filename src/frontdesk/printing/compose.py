@@ -9,6 +9,7 @@ from frontdesk.domain.house import House
 from frontdesk.domain.printjob import ON_PAPER, PrintJob, SlipKind
 from frontdesk.domain.ticket import RangeKind, State, Ticket, TicketId
 from frontdesk.domain.ticket_code import qr_text, ticket_code
+from frontdesk.printing.compose_appointment import compose_answer, compose_appointment
 from frontdesk.printing.compose_receipt import compose_receipt
 from frontdesk.printing.slip import DayEndSlip, SeriesDay, Slip, TicketSlip, Words, words
 from frontdesk.usecases.ports import Counter, Reader
@@ -27,9 +28,10 @@ def compose_slip(store: Reader, house: House, job: PrintJob) -> Slip | None:
             return _day_end(store, house, job)
         case SlipKind.RECEIPT:
             return compose_receipt(store, house, job)
-        case SlipKind.APPOINTMENT | SlipKind.ANSWER:
-            # Their layouts are there; the store keeps no records of them yet.
-            return None
+        case SlipKind.APPOINTMENT:
+            return compose_appointment(store, house, job)
+        case SlipKind.ANSWER:
+            return compose_answer(house, job)
 
 
 def _ticket(store: Reader, house: House, job: PrintJob) -> TicketSlip | None:

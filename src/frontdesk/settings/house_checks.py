@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from frontdesk.domain.house import in_language
+from frontdesk.settings.availability_checks import check_availability
 from frontdesk.settings.house_draft import Draft
 from frontdesk.settings.problems import shown
 
@@ -21,6 +22,7 @@ def check(draft: Draft) -> None:
         ("stations", "name", str.casefold),
         ("document_kinds", "code", str.casefold),
         ("topics", "code", str.casefold),
+        ("availability", "code", str.casefold),
     ):
         _unique(draft, f"{section}[{{}}].{key}", draft.mentioned(section, key), normal)
     _check_names(draft)
@@ -31,6 +33,7 @@ def check(draft: Draft) -> None:
     _check_desks(draft)
     _check_displays(draft)
     _check_small_lists(draft)
+    check_availability(draft)
 
 
 def _unique(

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from frontdesk.settings.house_models import (
     AgencyEntry,
+    AvailabilityEntry,
     ClosedDayEntry,
     DeskEntry,
     DisplayEntry,
@@ -41,6 +42,7 @@ _LISTS: Mapping[str, type[Entry]] = {
     "closed_days": ClosedDayEntry,
     "document_kinds": DocumentKindEntry,
     "topics": TopicEntry,
+    "availability": AvailabilityEntry,
 }
 _WAY: TypeAdapter[dict[str, str]] = TypeAdapter(Sentences)
 _KEYS = ("site", "ways", "rules", *_LISTS)
@@ -75,6 +77,7 @@ class Draft:
     closed_days: dict[int, ClosedDayEntry] = field(default_factory=dict)
     document_kinds: dict[int, DocumentKindEntry] = field(default_factory=dict)
     topics: dict[int, TopicEntry] = field(default_factory=dict)
+    availability: dict[int, AvailabilityEntry] = field(default_factory=dict)
 
     def add(self, key: str, reason: str, **facts: object) -> None:
         """Note a finding at ``key``, e.g. ``services[3].agency``."""

@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 from frontdesk.domain.house import (
     Agency,
     AgencyCode,
+    Availability,
     CallingRules,
     ClosedDay,
+    DayException,
+    DaySpan,
     Desk,
     DeskName,
     Display,
@@ -35,7 +38,15 @@ from frontdesk.domain.house import (
 from frontdesk.settings.closed_days import closed_days, state_codes, state_of
 from frontdesk.settings.house_checks import check
 from frontdesk.settings.house_draft import Draft, read_draft
-from frontdesk.settings.house_models import AgencyEntry, DeskEntry, HoursEntry, ServiceEntry, SiteEntry
+from frontdesk.settings.house_models import (
+    AgencyEntry,
+    AvailabilityEntry,
+    DeskEntry,
+    HoursEntry,
+    ServiceEntry,
+    SiteEntry,
+    parse_span,
+)
 from frontdesk.settings.problems import HouseFileError, Problem, shown
 from frontdesk.settings.toml_file import UnreadableError, read_toml
 
@@ -124,16 +135,43 @@ def _house(draft: Draft, site: SiteEntry, state: str | None, year: int) -> House
         ),
         topics=tuple(
             Topic(
-                code=entry.code, names=entry.names, agency=AgencyCode(entry.agency) if entry.agency else None
+                code=entry.code,
+                names=entry.names,
+                agency=AgencyCode(entry.agency) if entry.agency else None,
+                answer=tuple(entry.answer),
+                checked=entry.checked,
             )
             for entry in draft.topics.values()
         ),
+        availability=tuple(_availability(entry, draft) for entry in draft.availability.values()),
         rules=CallingRules(**draft.rules.model_dump()),
     )
 
 
 def _hours(entry: HoursEntry) -> Hours:
     return tuple(OpenSpan(weekday, start, end) for weekday, start, end in entry.spans())
+
+
+def _availability(entry: AvailabilityEntry, draft: Draft) -> Availability:
+    # As the desks themselves are written: that is how tickets and screens name them.
+    names = {desk.name.casefold(): DeskName(desk.name) for desk in draft.desks.values()}
+    return Availability(
+        code=entry.code,
+        names=entry.names,
+        services=tuple(ServiceCode(code) for code in entry.services),
+        minutes=entry.minutes,
+        places=entry.places or max(1, len(entry.desks)),
+        desks=tuple(names[name.casefold()] for name in entry.desks),
+        hours=_hours(entry.hours),
+        breaks=_day_spans(entry.breaks),
+        exceptions=tuple(DayException(one.day, _day_spans(one.hours)) for one in entry.exceptions),
+        valid_from=entry.valid_from,
+        valid_until=entry.valid_until,
+    )
+
+
+def _day_spans(texts: list[str]) -> tuple[DaySpan, ...]:
+    return tuple(DaySpan(*parse_span(text)) for text in texts)
 
 
 def _agencies(codes: list[str]) -> tuple[AgencyCode, ...]:
@@ -167,6 +205,7 @@ def _service(entry: ServiceEntry, letters: Mapping[str, str]) -> Service:
         target_minutes=entry.target_minutes,
         keywords=tuple(entry.keywords),
         hours=None if entry.hours is None else _hours(entry.hours),
+        bring=tuple(entry.bring),
         retired=entry.retired,
     )
 

@@ -193,6 +193,11 @@ Floor = Annotated[int, Field(ge=-5, le=99)]
 Number = Annotated[int, Field(ge=1, le=9999)]
 Numbers = Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(_range)]
 Names = Annotated[dict[Language, Name], BeforeValidator(_one_text_each), AfterValidator(_with_german)]
+Answer = Annotated[
+    dict[Language, Annotated[str, AfterValidator(_Text(200))]],
+    BeforeValidator(_one_text_each),
+    AfterValidator(_with_german),
+]
 Sentences = Annotated[dict[Language, Sentence], BeforeValidator(_one_text_each), AfterValidator(_with_german)]
 Codes = Annotated[list[Code], AfterValidator(_no_repeats)]
 Floors = Annotated[list[Floor], AfterValidator(_no_repeats)]
@@ -272,6 +277,7 @@ class ServiceEntry(Entry):
     target_minutes: Minutes = 30
     keywords: Keywords = []
     hours: HoursEntry | None = None
+    bring: Annotated[list[Sentences], Field(max_length=12)] = []
     retired: bool = False
 
 
@@ -306,6 +312,11 @@ class ClosedDayEntry(Entry):
     reason: Name
 
 
+def _check_order(first: date | None, last: date | None) -> None:
+    if first is not None and last is not None and last < first:
+        raise _refuse("valid_order", first=first, last=last)
+
+
 class DocumentKindEntry(Entry):
     code: KindCode
     names: Names
@@ -315,12 +326,7 @@ class DocumentKindEntry(Entry):
 
     @model_validator(mode="after")
     def _in_order(self) -> DocumentKindEntry:
-        if (
-            self.valid_from is not None
-            and self.valid_until is not None
-            and self.valid_until < self.valid_from
-        ):
-            raise _refuse("valid_order", first=self.valid_from, last=self.valid_until)
+        _check_order(self.valid_from, self.valid_until)
         return self
 
 
@@ -328,6 +334,37 @@ class TopicEntry(Entry):
     code: Code
     names: Names
     agency: Code | None = None
+    answer: Annotated[list[Answer], Field(max_length=12)] = []
+    checked: date | None = None
+
+
+class ExceptionEntry(Entry):
+    day: date
+    hours: Spans = []
+
+
+def _one_day_each(entries: list[ExceptionEntry]) -> list[ExceptionEntry]:
+    _no_repeats([entry.day for entry in entries])
+    return entries
+
+
+class AvailabilityEntry(Entry):
+    code: Code
+    names: Names
+    services: Annotated[Codes, Field(min_length=1)]
+    minutes: Minutes
+    places: Annotated[int, Field(ge=1, le=99)] | None = None
+    desks: Annotated[list[ShortText], AfterValidator(_no_repeats)] = []
+    hours: HoursEntry
+    breaks: Spans = []
+    exceptions: Annotated[list[ExceptionEntry], AfterValidator(_one_day_each)] = []
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> AvailabilityEntry:
+        _check_order(self.valid_from, self.valid_until)
+        return self
 
 
 class RulesEntry(Entry):
@@ -338,3 +375,8 @@ class RulesEntry(Entry):
     max_misses: Annotated[int, Field(ge=1, le=99)] = 3
     undo_minutes: Annotated[int, Field(ge=0, le=60)] = 5
     park_minutes: Minutes = 20
+    appointment_head_start: Annotated[int, Field(ge=0, le=480)] = 15
+    late_after: Annotated[int, Field(ge=0, le=480)] = 10
+    late_head_start: Annotated[int, Field(ge=0, le=480)] = 5
+    no_show_after: Annotated[int, Field(ge=1, le=480)] = 30
+    second_call_seconds: Annotated[int, Field(ge=5, le=600)] = 45

@@ -106,6 +106,23 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         "gilt von {first} bis {last}; das Ende liegt vor dem Anfang",
         "is valid from {first} to {last}; the end lies before the start",
     ),
+    "no_slot": (
+        "hier passt kein Termin von {minutes} Minuten hinein",
+        "no appointment of {minutes} minutes fits in here",
+    ),
+    "availability_overlap": (
+        "überschneidet sich mit {other}: beide haben {what} zur selben Zeit",
+        "overlaps with {other}: both have {what} at the same time",
+    ),
+    "fewer_places": (
+        "{places} Plätze sind weniger als die genannten Arbeitsplätze ({desks})",
+        "{places} places are fewer than the desks named ({desks})",
+    ),
+    "desk_without_service": (
+        "der Platz „{value}“ bedient {service} nicht",
+        "the desk “{value}” does not serve {service}",
+    ),
+    "no_desk": ("„{value}“ ist kein Platz dieses Hauses", "“{value}” is not a desk of this house"),
     "range_order": (
         "die Nummern {first} bis {last} sind kein Bereich",
         "the numbers {first} to {last} are not a range",

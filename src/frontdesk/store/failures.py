@@ -27,6 +27,7 @@ class Violation(Enum):
     OPERATION = "operation"
     NUMBER = "number"
     DESK = "desk"
+    SLOT = "slot"
     OTHER = "other"
 
 
@@ -40,6 +41,10 @@ _VIOLATIONS = {
     "ticket.site, ticket.business_day, ticket.series, ticket.number": Violation.NUMBER,
     "uq_ticket_at_desk": Violation.DESK,
     "ticket.site, ticket.desk": Violation.DESK,
+    "uq_appointment_slot": Violation.SLOT,
+    "appointment.site, appointment.lane, appointment.starts_at": Violation.SLOT,
+    "uq_appointment_uid": Violation.SLOT,
+    "appointment.site, appointment.uid": Violation.SLOT,
 }
 
 _AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock

@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 
+from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.errors import NumbersExhaustedError
 from frontdesk.domain.house import SiteCode
 from frontdesk.domain.order import Rule
@@ -46,7 +47,10 @@ _ISSUE = _Statement("""
 WITH counter AS (
     INSERT INTO number_counter AS c (site, day, series, kind, first, last_given)
     SELECT %(site)s, %(day)s::date, %(series)s, %(kind)s, %(first)s::int, %(first)s::int
-    WHERE %(first)s::int <= %(last)s::int
+    WHERE %(first)s::int <= %(last)s::int AND NOT (%(only_open)s::bool AND EXISTS (
+        SELECT FROM service_decision d WHERE d.site = %(site)s AND d.day = %(day)s::date
+          AND d.service = %(service)s AND d.step = 'service_closed'
+    ))
     ON CONFLICT (site, day, series, kind) DO UPDATE SET last_given = c.last_given + 1
     WHERE c.last_given < %(last)s::int
     RETURNING last_given
@@ -77,8 +81,15 @@ WITH counter AS (
 SELECT number, at, ticket_id, event_id, job_id FROM given
 """)
 
+_CLOSED = _Statement("""
+SELECT reason FROM service_decision
+WHERE site = %(site)s AND day = %(day)s::date AND service = %(service)s AND step = 'service_closed'
+""")
+
 _HERE = "t.site = %(site)s AND t.business_day = %(day)s::date AND t.state = 'waiting'"
-_FIRST_OF = "t.id, t.service, t.due_at, t.arrived_at, t.number, t.head_start, t.need, t.agency"
+_FIRST_OF = (
+    "t.id, t.service, t.due_at, t.arrived_at, t.number, t.head_start, t.need, t.agency, t.appointment_at"
+)
 _NEXT_UP = "ORDER BY {order}, t.number, t.id LIMIT 1 FOR UPDATE SKIP LOCKED"
 _BY_DUE, _BY_ARRIVAL = _NEXT_UP.format(order="t.due_at"), _NEXT_UP.format(order="t.arrived_at")
 
@@ -133,7 +144,8 @@ WITH moment AS MATERIALIZED (
 ), pick AS MATERIALIZED (
     SELECT * FROM (SELECT 'max_wait' AS rule, * FROM overdue ORDER BY arrived_at, number, id LIMIT 1) guarded
     UNION ALL SELECT 'max_overtakes', * FROM passed
-    UNION ALL SELECT CASE need WHEN 'urgent' THEN 'urgent' WHEN 'seat' THEN 'need' ELSE 'arrival' END, *
+    UNION ALL SELECT CASE WHEN need = 'urgent' THEN 'urgent' WHEN need = 'seat' THEN 'need'
+                          WHEN appointment_at IS NOT NULL THEN 'appointment' ELSE 'arrival' END, *
     FROM head WHERE NOT EXISTS (SELECT FROM passed)
 ), go AS MATERIALIZED (
     SELECT FROM (SELECT) one WHERE EXISTS (SELECT FROM pick) OR %(last_try)s::bool OR NOT EXISTS (
@@ -210,9 +222,13 @@ class PostgresHot:
             "role": op.role,
             "op": op.id,
             "reason": order.reason,
+            "only_open": order.only_open,
         }
         with self._backend.cursor() as cursor:
             row = _ISSUE.run(cursor, values).fetchone()
+            closed = _CLOSED.run(cursor, values).fetchone() if row is None and order.only_open else None
+        if closed is not None:
+            raise ClosedEarlyError(what=service.name(), reason=closed[0])
         if row is None:
             raise NumbersExhaustedError(series=service.series, last=numbers.last)
         number, at, ticket_id, event_id, job_id = row

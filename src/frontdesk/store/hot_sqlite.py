@@ -9,6 +9,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.errors import NumbersExhaustedError
 from frontdesk.domain.house import CallingRules, SiteCode
 from frontdesk.domain.order import Rule, due_time
@@ -31,6 +32,7 @@ _TIMES = tuple(
         "started_at",
         "ended_at",
         "parked_until",
+        "appointment_at",
     )
 )
 _DAY = TICKET_NAMES.index("business_day")
@@ -51,6 +53,9 @@ _INSERT_ISSUED = """
                        service, agency, due_at, reason, printer)
     VALUES (?, ?, ?, 'issued', ?, ?, ?, 0, ?, ?, 'waiting', ?, ?, ?, ?, ?)
 """
+_CLOSED = """
+    SELECT reason FROM service_decision WHERE site = ? AND day = ? AND service = ? AND step = 'service_closed'
+"""
 _INSERT_JOB = """
     INSERT INTO print_job (site, ticket_id, printer, copy, state, created_at, changed_at, op)
     VALUES (?, ?, ?, 0, 'pending', ?, ?, ?)
@@ -59,7 +64,7 @@ _INSERT_JOB = """
 _AT_DESK = f"SELECT {_TICKET} FROM ticket WHERE site = ? AND desk = ? AND state IN ('called', 'serving')"
 _OPENED = "SELECT services FROM desk_presence WHERE site = ? AND desk = ? AND state <> 'closed'"
 _FIRSTS = """
-    SELECT h.id, h.service, h.due_at, h.arrived_at, h.number, h.head_start, h.need
+    SELECT h.id, h.service, h.due_at, h.arrived_at, h.number, h.head_start, h.need, h.appointment_at
     FROM json_each(?) s JOIN ticket h ON h.id = (
         SELECT id FROM ticket
         WHERE site = ? AND business_day = ? AND service = s.value AND state = 'waiting'
@@ -87,8 +92,8 @@ _INSERT_STEP = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-# What the choice looks at: id, service, due, arrival, number, head start, need.
-_First = tuple[int, str, int, int, int, int, str | None]
+# What the choice looks at: id, service, due, arrival, number, head start, need, appointment.
+_First = tuple[int, str, int, int, int, int, str | None, int | None]
 _by_due = itemgetter(2, 4, 0)
 _by_arrival = itemgetter(3, 4, 0)
 
@@ -105,6 +110,10 @@ class SqliteHot:
         day = order.day.isoformat()
         job_id = None
         with self._transaction() as db:
+            if order.only_open:
+                closed = db.execute(_CLOSED, (site, day, service.code)).fetchone()
+                if closed is not None:
+                    raise ClosedEarlyError(what=service.name(), reason=closed[0])
             # Only now: a time taken before the wait for the gate could belong to a smaller number.
             now = self._clock.now()
             at, due = to_micros(now), to_micros(due_time(now, order.head_start))
@@ -198,14 +207,14 @@ def _choose(
     if now - oldest[3] >= rules.max_wait * 60_000_000:
         return oldest[0], Rule.MAX_WAIT
     head = min(heads, key=_by_due)
-    head_id, service, _, arrived_at, _, head_start, need = head
+    head_id, service, _, arrived_at, _, head_start, need, appointment_at = head
     if head_start > 0:
         first = next(one for one in firsts if one[1] == service)
         if first[0] != head_id and first[3] < arrived_at:
             counted = (site, day.isoformat(), service, first[3], rules.max_overtakes)
             if db.execute(_OVERTAKES, counted).fetchone()[0] >= rules.max_overtakes:
                 return first[0], Rule.MAX_OVERTAKES
-    return head_id, rule_of_head(need)
+    return head_id, rule_of_head(need, appointment=appointment_at is not None)
 
 
 def _one(cursor: Any) -> Ticket:

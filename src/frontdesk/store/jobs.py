@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import Protocol
 from uuid import uuid4
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from frontdesk.domain.changes import Notice
 from frontdesk.domain.errors import BugError, IllegalStepError
-from frontdesk.domain.house import StationName
+from frontdesk.domain.house import SiteCode, StationName
 from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob, check_follows
 from frontdesk.domain.ticket import OperationId
 from frontdesk.store import tables as t
@@ -18,10 +19,20 @@ from frontdesk.store.queries import IS_OPEN_JOB
 from frontdesk.store.rows import JOB, job_of
 from frontdesk.usecases.ports import Operation
 
-if TYPE_CHECKING:
-    from frontdesk.store.unit_of_work import SqlUnit
-
 _RESTART = "restart"
+
+
+class Transaction(Protocol):
+    """What the functions here need of a `unit_of_work.SqlUnit`."""
+
+    site: SiteCode | None
+
+    @property
+    def connection(self) -> Connection: ...
+
+    def now(self) -> datetime: ...
+
+    def notice(self, op: Operation, notice: Notice, *, printer: str | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class Settlement:
     again: bool = False
 
 
-def claim(unit: SqlUnit, printer: str, *, job_id: JobId | None, retry: bool) -> PrintJob | None:
+def claim(unit: Transaction, printer: str, *, job_id: JobId | None, retry: bool) -> PrintJob | None:
     """Take the oldest job that may be sent (or the named one); another taker's are passed over."""
     c = t.print_job.c
     wanted = [JobState.PENDING.value, JobState.FAILED.value] if retry else [JobState.PENDING.value]
@@ -51,7 +62,7 @@ def claim(unit: SqlUnit, printer: str, *, job_id: JobId | None, retry: bool) -> 
     return None if row is None else _change(unit, job_of(row), JobState.SENDING, None)
 
 
-def settle(unit: SqlUnit, job_id: JobId, wanted: Settlement) -> PrintJob:
+def settle(unit: Transaction, job_id: JobId, wanted: Settlement) -> PrintJob:
     c = t.print_job.c
     query = select(*JOB).where(c.site == unit.site, c.id == job_id).with_for_update()
     row = unit.connection.execute(query).first()
@@ -74,7 +85,7 @@ def settle(unit: SqlUnit, job_id: JobId, wanted: Settlement) -> PrintJob:
     return after
 
 
-def recover(unit: SqlUnit, printer: str, endpoint: str) -> int:
+def recover(unit: Transaction, printer: str, endpoint: str) -> int:
     c = t.print_job.c
     sending = and_(c.site == unit.site, c.printer == printer, IS_OPEN_JOB, c.state == JobState.SENDING.value)
     query = select(*JOB).where(sending).order_by(c.id).with_for_update()
@@ -86,7 +97,9 @@ def recover(unit: SqlUnit, printer: str, endpoint: str) -> int:
     return len(left)
 
 
-def _add_attempt(unit: SqlUnit, job_id: JobId, state: JobState, reason: str | None, attempt: Attempt) -> None:
+def _add_attempt(
+    unit: Transaction, job_id: JobId, state: JobState, reason: str | None, attempt: Attempt
+) -> None:
     c = t.print_attempt.c
     # The job's row is locked, so nobody else counts at the same time.
     before = unit.connection.execute(select(func.max(c.number)).where(c.job_id == job_id)).scalar()
@@ -95,7 +108,7 @@ def _add_attempt(unit: SqlUnit, job_id: JobId, state: JobState, reason: str | No
     unit.connection.execute(insert(t.print_attempt).values(**values))
 
 
-def _change(unit: SqlUnit, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
+def _change(unit: Transaction, job: PrintJob, state: JobState, reason: str | None) -> PrintJob:
     c = t.print_job.c
     values: dict[str, object] = {"state": state.value, "changed_at": unit.now(), "reason": reason}
     if state is JobState.PENDING:

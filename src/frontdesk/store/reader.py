@@ -24,9 +24,12 @@ from frontdesk.domain.printjob import AttemptRecord, JobId, PrintJob
 from frontdesk.domain.ticket import RangeKind, State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
+from frontdesk.store.appointment_reader import SqlAppointmentReader
 from frontdesk.store.backend import Backend, StoreClock, persistently
 from frontdesk.store.document_reader import SqlDocumentReader
 from frontdesk.store.house_codec import decode_house
+from frontdesk.store.openings import SqlOpeningReader
+from frontdesk.store.questions import SqlQuestionReader
 from frontdesk.store.rows import presence_of, ticket_of
 from frontdesk.usecases.ports import CallRow, Counter, Presence, ServiceLoad
 
@@ -57,6 +60,18 @@ class SqlReader:
     @cached_property
     def documents(self) -> SqlDocumentReader:
         return SqlDocumentReader(self._read, lambda: self.site)
+
+    @cached_property
+    def appointments(self) -> SqlAppointmentReader:
+        return SqlAppointmentReader(self._read, lambda: self.site)
+
+    @cached_property
+    def questions(self) -> SqlQuestionReader:
+        return SqlQuestionReader(self._read, lambda: self.site)
+
+    @cached_property
+    def openings(self) -> SqlOpeningReader:
+        return SqlOpeningReader(self._read, lambda: self.site)
 
     def house(self) -> House:
         site = self.site

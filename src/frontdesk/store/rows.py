@@ -35,7 +35,7 @@ def ticket_of(row: Sequence[Any]) -> Ticket:
     (
         ticket_id, business_day, series, number, language, need, head_start, issued_at, arrived_at,
         last_event_id, state, service, agency, desk, due_at, waiting_since, call_id, called_at, started_at,
-        ended_at, misses, parked_until,
+        ended_at, misses, parked_until, appointment_at,
     ) = row  # fmt: skip
     return Ticket(
         id=ticket_id,
@@ -48,6 +48,7 @@ def ticket_of(row: Sequence[Any]) -> Ticket:
         issued_at=issued_at,
         arrived_at=arrived_at,
         last_event_id=last_event_id,
+        appointment_at=appointment_at,
         life=Life(
             state=State(state),
             service=service,
@@ -136,9 +137,11 @@ def presence_of(row: Any) -> Presence:
     )
 
 
-def rule_of_head(need: str | None) -> Rule:
+def rule_of_head(need: str | None, *, appointment: bool) -> Rule:
     """The rule by which the head of the due order is next, as `domain.order.rule_of` tells it."""
-    return {None: Rule.ARRIVAL, "seat": Rule.NEED, "urgent": Rule.URGENT}[need]
+    if need is None:
+        return Rule.APPOINTMENT if appointment else Rule.ARRIVAL
+    return {"seat": Rule.NEED, "urgent": Rule.URGENT}[need]
 
 
 def issued_now(
@@ -146,6 +149,7 @@ def issued_now(
 ) -> Issued:
     """The answer to an issue that happened just now."""
     service = order.service
+    base = order.base or at
     ticket = Ticket(
         id=TicketId(ticket_id),
         business_day=order.day,
@@ -155,13 +159,14 @@ def issued_now(
         need=order.need,
         head_start=order.head_start,
         issued_at=at,
-        arrived_at=at,
+        arrived_at=base,
         last_event_id=EventId(event_id),
+        appointment_at=order.appointment_at,
         life=Life(
             state=State.WAITING,
             service=service.code,
             agency=service.agency,
-            due_at=due_time(at, order.head_start),
+            due_at=due_time(base, order.head_start),
             waiting_since=at,
         ),
     )

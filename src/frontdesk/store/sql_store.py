@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, update
 
+from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.errors import NumbersExhaustedError
 from frontdesk.domain.house import DeskName, SiteCode
 from frontdesk.domain.printjob import Attempt, JobId, JobState, PrintJob
@@ -66,10 +67,10 @@ class SqlStore(SqlReader):
                 return self._hot.issue(site, order)
             except Exception as error:
                 violation = violation_of(error)
-                exhausted = isinstance(error, NumbersExhaustedError)
-                if violation is None and not exhausted:
+                refused = isinstance(error, NumbersExhaustedError | ClosedEarlyError)
+                if violation is None and not refused:
                     raise
-                # Known already? Then what it did is the answer, even when no number is left since.
+                # Known already? Then what it did is the answer, even when no more are given out since.
                 known = self._read(lambda connection: repeated_issue(connection, site, order.op.id))
                 if known is not None:
                     return known

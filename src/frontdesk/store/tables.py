@@ -134,6 +134,7 @@ ticket = Table(
     Column("ended_at", UtcTime),
     Column("misses", Integer, nullable=False),
     Column("parked_until", UtcTime),
+    Column("appointment_at", UtcTime),  # not of the life: when the client's appointment is
     UniqueConstraint("site", "business_day", "series", "number", name="uq_ticket_number"),
     ForeignKeyConstraint(["site", "series"], ["series.site", "series.letter"], name="fk_ticket_series"),
     ForeignKeyConstraint(["site", "service"], ["service.site", "service.code"], name="fk_ticket_service"),
@@ -201,6 +202,14 @@ event = Table(
     Column("receipt_id", Id),
     Column("bundle_id", Id),
     Column("body", Text),  # another body that papers belong to, or went to
+    # Of steps of appointments: the slot, and the ticket of the client who came.
+    Column("appointment_id", Id),
+    Column("question_id", Id),
+    Column("starts_at", UtcTime),
+    Column("ends_at", UtcTime),
+    Column("availability", Text),
+    Column("place", Integer),
+    Column("visit_id", Id),
     UniqueConstraint("op", "op_step", name="uq_event_operation"),
     sqlite_autoincrement=True,
 )
@@ -222,6 +231,15 @@ _partial(
 )
 _partial("ix_event_receipt", "receipt_id", "id", where="receipt_id IS NOT NULL", table=event)
 _partial("ix_event_bundle", "bundle_id", "id", where="bundle_id IS NOT NULL", table=event)
+_partial("ix_event_appointment", "appointment_id", "id", where="appointment_id IS NOT NULL", table=event)
+_partial(
+    "ix_event_opening",
+    "site",
+    "business_day",
+    "id",
+    where="kind IN ('service_opened', 'service_closed')",
+    table=event,
+)
 _partial("uq_event_undoes", "undoes", where="undoes IS NOT NULL", table=event, unique=True)
 
 print_job = Table(

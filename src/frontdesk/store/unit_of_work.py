@@ -38,11 +38,15 @@ from frontdesk.domain.ticket import (
 from frontdesk.store import jobs
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
+from frontdesk.store.appointments import SqlAppointments
 from frontdesk.store.documents import SqlDocuments
 from frontdesk.store.failures import Violation, violation_of
 from frontdesk.store.house_tables import upsert, write_house
+from frontdesk.store.issuing import issue_in
+from frontdesk.store.openings import SqlOpenings
+from frontdesk.store.questions import SqlQuestions
 from frontdesk.store.rows import life_values
-from frontdesk.usecases.ports import Operation, Presence
+from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Presence
 
 
 class SqlUnit:
@@ -73,6 +77,19 @@ class SqlUnit:
     def documents(self) -> SqlDocuments:
         return SqlDocuments(self._connection, self._site(), self._now, self._note, self._may_have_waited)
 
+    @cached_property
+    def appointments(self) -> SqlAppointments:
+        waited = self._may_have_waited
+        return SqlAppointments(self._connection, self._site(), self._now, self._note, waited)
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        return SqlQuestions(self._connection, self._site(), self._now, self._note)
+
+    @cached_property
+    def openings(self) -> SqlOpenings:
+        return SqlOpenings(self._connection, self._site(), self._now, self._note)
+
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return q.events_of(self._connection, t.event.c.op == op)
 
@@ -94,6 +111,10 @@ class SqlUnit:
 
     def open_on(self, day: date, *, limit: int) -> Sequence[Ticket]:
         return self._locked_open(t.ticket.c.business_day == day, limit=limit)
+
+    def issue(self, order: IssueOrder) -> Issued:
+        site, ask_time = self._site(), self._may_have_waited
+        return issue_in(self._connection, site, self._now, self._note, order, ask_time=ask_time)
 
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
         before = self._before(ticket, change) if change.step is Step.UNDONE else None

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 from frontdesk.domain.house import (
     Agency,
     AgencyCode,
+    Availability,
+    DaySpan,
     Desk,
     DeskName,
     Display,
@@ -24,6 +26,7 @@ from frontdesk.domain.house import (
     SiteCode,
     Station,
     StationName,
+    Topic,
 )
 from frontdesk.domain.submission import Item
 from frontdesk.domain.ticket import OperationId
@@ -34,8 +37,8 @@ WEEK = tuple(OpenSpan(day, time(7, 30), time(16, 0)) for day in range(5))
 
 
 def small_house() -> House:
-    """Two agencies, four services, four desks, two displays, four kinds of documents; open Monday to Friday
-    07:30 to 16:00.
+    """Two agencies, four services, four desks, two displays, four kinds of documents, two topics; open Monday
+    to Friday 07:30 to 16:00, with appointments at the desk 1.08 and, twice at a time, for the Jobcenter.
     """
     jobcenter, aliens = AgencyCode("jobcenter"), AgencyCode("abh")
     a, b = SeriesLetter("A"), SeriesLetter("B")
@@ -132,6 +135,37 @@ def small_house() -> House:
             DocumentKind(code="ko", names={"de": "Kontoauszug", "en": "Bank statement"}),
             DocumentKind(code="lo", names={"de": "Lohnabrechnung", "en": "Payslip"}),
             DocumentKind(code="pa", names={"de": "Pass", "en": "Passport"}, agencies=(aliens,)),
+        ),
+        topics=(
+            Topic(
+                code="un",
+                names={"de": "Unterlagen für die WBA", "en": "Documents for the renewal"},
+                agency=jobcenter,
+                answer=(
+                    {"de": "Formular WBA, ausgefüllt", "en": "Renewal form, filled in"},
+                    {"de": "Kontoauszüge der letzten 3 Monate", "tr": "Son 3 ayın hesap dökümleri"},
+                ),
+            ),
+            Topic(code="we", names={"de": "Weg im Haus", "en": "Finding the way"}),
+        ),
+        availability=(
+            Availability(
+                code="aufenthalt",
+                names={"de": "Aufenthalt", "en": "Residence"},
+                services=(ServiceCode("auf"),),
+                minutes=30,
+                desks=(DeskName("1.08"),),
+                hours=tuple(OpenSpan(day, time(8, 0), time(15, 0)) for day in range(5)),
+                breaks=(DaySpan(time(12, 0), time(13, 0)),),
+            ),
+            Availability(
+                code="leistung",
+                names={"de": "Leistung", "en": "Benefits"},
+                services=(ServiceCode("wba"), ServiceCode("neu")),
+                minutes=20,
+                places=2,
+                hours=tuple(OpenSpan(day, time(8, 0), time(12, 0)) for day in (0, 1, 3)),
+            ),
         ),
         stations=(Station(name=StationName("reception-1"), title="Empfang 1", program="reception"),),
     )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.changes import Notice, kinds_of
 from frontdesk.domain.errors import (
     DeskOccupiedError,
@@ -19,6 +20,7 @@ from frontdesk.domain.errors import (
 )
 from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.numbering import next_number
+from frontdesk.domain.opening import OpeningStep
 from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
 from frontdesk.domain.printjob import (
     Attempt,
@@ -47,6 +49,16 @@ from frontdesk.domain.ticket import (
     issued,
     next_state,
     undoing,
+)
+from frontdesk.testing.memory_appointments import (
+    Counters,
+    MemoryAppointmentReader,
+    MemoryAppointments,
+    MemoryOpeningReader,
+    MemoryOpenings,
+    MemoryQuestionReader,
+    MemoryQuestions,
+    newest,
 )
 from frontdesk.testing.memory_documents import MemoryDocumentReader, MemoryDocuments, Papers
 from frontdesk.usecases.ports import (
@@ -81,6 +93,7 @@ class _Data:
     presences: dict[DeskName, Presence] = field(default_factory=dict)
     feed: list[FeedEntry] = field(default_factory=list)
     papers: Papers = field(default_factory=Papers)
+    business: Counters = field(default_factory=Counters)
 
     def copy(self) -> _Data:
         return _Data(
@@ -95,6 +108,7 @@ class _Data:
             dict(self.presences),
             list(self.feed),
             self.papers.copy(),
+            self.business.copy(),
         )
 
 
@@ -106,6 +120,9 @@ class MemoryStore:
         self._lock = threading.RLock()
         self._data = _Data()
         self.documents = MemoryDocumentReader(lambda: self._data.papers, lambda: self._data.jobs.values())
+        self.appointments = MemoryAppointmentReader(lambda: self._data.business, lambda: self._data.tickets)
+        self.questions = MemoryQuestionReader(lambda: self._data.business)
+        self.openings = MemoryOpeningReader(lambda: self._data.business)
 
     # --- transactions ---------------------------------------------------------------------------
 
@@ -128,11 +145,10 @@ class MemoryStore:
                 ticket = unit.data.tickets[known[0].ticket_id]
                 return Issued(ticket, _newest_job(unit.data, ticket.id), created=False)
             _check_new(unit.data, order.op.id)
-            ticket = unit.insert(order)
-            job = None
-            if order.printer is not None:
-                job = unit.order_print(order.op, ticket.id, printer=order.printer)
-            return Issued(ticket, job, created=True)
+            decision = newest(unit.data.business.decisions, order.day).get(order.service.code)
+            if order.only_open and decision is not None and decision.step is OpeningStep.CLOSED:
+                raise ClosedEarlyError(what=order.service.name(), reason=decision.reason)
+            return unit.issue(order)
 
     def call_next(self, order: CallOrder) -> Called:
         with self.begin() as unit:
@@ -379,12 +395,28 @@ class MemoryUnit:
         return MemoryDocuments(self.data.papers, self.data.house.site.code, self._now, self)
 
     def claim(self, op: Operation) -> int:
-        """The place of the operation's next event about papers."""
+        """The place of the operation's next event that is no step of a ticket."""
         self._claim(op)
-        return sum(event.op == op.id for event in self.data.papers.events)
+        told = (*self.data.papers.events, *self.data.business.events, *self.data.events)
+        return sum(event.op == op.id for event in told)
 
-    def happened(self, kind: str) -> None:
-        self._happened.append((kind, None))
+    def happened(self, kind: str, service: ServiceCode | None = None) -> None:
+        self._happened.append((kind, service))
+
+    def known(self, op: Operation) -> bool:
+        return bool(self.events_of_operation(op.id)) or _is_beside(self.data, op.id)
+
+    @property
+    def appointments(self) -> MemoryAppointments:
+        return MemoryAppointments(self.data.business, self._now, self)
+
+    @property
+    def questions(self) -> MemoryQuestions:
+        return MemoryQuestions(self.data.business, self._now, self)
+
+    @property
+    def openings(self) -> MemoryOpenings:
+        return MemoryOpenings(self.data.business, self._now, self)
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return [event for event in self.data.events if event.op == op]
@@ -407,6 +439,13 @@ class MemoryUnit:
     def open_on(self, day: date, *, limit: int) -> Sequence[Ticket]:
         return [t for t in self.data.tickets.values() if t.business_day == day and t.state in OPEN][:limit]
 
+    def issue(self, order: IssueOrder) -> Issued:
+        ticket = self.insert(order)
+        job = None
+        if order.printer is not None:
+            job = self.order_print(order.op, ticket.id, printer=order.printer)
+        return Issued(ticket, job, created=True)
+
     def insert(self, order: IssueOrder) -> Ticket:
         """Give the number and write the ticket with its first event."""
         self._claim(order.op)
@@ -416,6 +455,7 @@ class MemoryUnit:
         number = next_number(given, order.numbers, series=service.series)
         self.data.counters[key] = Counter(*key, order.numbers.first, number)
         ticket_id = TicketId(len(self.data.tickets) + 1)
+        base = order.base or self._now
         event = TicketEvent(
             id=EventId(len(self.data.events) + 1),
             ticket_id=ticket_id,
@@ -426,7 +466,7 @@ class MemoryUnit:
             service=service.code,
             agency=service.agency,
             desk=None,
-            due_at=due_time(self._now, order.head_start),
+            due_at=due_time(base, order.head_start),
             station=order.op.station,
             role=order.op.role,
             reason=order.reason,
@@ -442,8 +482,9 @@ class MemoryUnit:
             need=order.need,
             head_start=order.head_start,
             issued_at=self._now,
-            arrived_at=self._now,
+            arrived_at=base,
             last_event_id=event.id,
+            appointment_at=order.appointment_at,
             life=issued(event),
         )
         self._keep(ticket, event)
@@ -603,13 +644,9 @@ class MemoryUnit:
         """Make the operation this unit's own; raises `OperationRepeatedError` when it is in the record."""
         if op.id in self._own:
             return
-        known = op.id in self.data.job_ops or op.id in self.data.notice_ops or self._about_papers(op.id)
-        if known or self.events_of_operation(op.id):
+        if self.known(op):
             raise OperationRepeatedError
         self._own.add(op.id)
-
-    def _about_papers(self, op: OperationId) -> bool:
-        return any(event.op == op for event in self.data.papers.events)
 
     def _first_time(self, op: Operation, notice: Notice) -> bool:
         """Put down that the operation does this; false when it did so before."""
@@ -660,8 +697,13 @@ def _newest_job(data: _Data, ticket_id: TicketId) -> PrintJob | None:
 
 def _check_new(data: _Data, op: OperationId) -> None:
     """Raise when the operation did something that is no step of a ticket."""
-    if op in data.job_ops or op in data.notice_ops or any(event.op == op for event in data.papers.events):
+    if _is_beside(data, op):
         raise OperationReusedError
+
+
+def _is_beside(data: _Data, op: OperationId) -> bool:
+    noted = op in data.job_ops or op in data.notice_ops or data.business.knows(op)
+    return noted or any(event.op == op for event in data.papers.events)
 
 
 def _repeated_call(data: _Data, known: Sequence[TicketEvent]) -> Called:

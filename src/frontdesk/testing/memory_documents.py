@@ -11,7 +11,7 @@ from frontdesk.domain import bundle as b
 from frontdesk.domain import receipt as r
 from frontdesk.domain.bundle import Bundle, BundleEvent, BundleItem, BundleState, BundleStep, Verdict
 from frontdesk.domain.errors import StoreBusyError
-from frontdesk.domain.house import Agency, AgencyCode, SiteCode
+from frontdesk.domain.house import Agency, AgencyCode, ServiceCode, SiteCode
 from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.receipt import (
     BundleId,
@@ -83,7 +83,11 @@ class Record(Protocol):
         """The place of the next event within the operation; refuses one that somebody else has used."""
         ...
 
-    def happened(self, kind: str) -> None: ...
+    def happened(self, kind: str, service: ServiceCode | None = None) -> None: ...
+
+    def known(self, op: Operation) -> bool:
+        """Whether the operation is in the record, whatever it did."""
+        ...
 
 
 class MemoryDocuments:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 
+from frontdesk.domain.absence import absence
+from frontdesk.domain.appointment_errors import TooEarlyError
 from frontdesk.domain.changes import ChangeKind, Notice, kinds_of
 from frontdesk.domain.errors import (
     DeskOccupiedError,
@@ -87,7 +90,15 @@ def call_next(
 def explain(house: House, choice: Choice, *, store: Store, language: str = "de") -> str:
     """The sentence that says why this ticket is next."""
     since = choice.ticket.arrived_at.astimezone(house.zone)
-    return why_next(choice, now=store.now(), since=f"{since:%H:%M}", rules=house.rules, language=language)
+    booked = choice.ticket.appointment_at
+    return why_next(
+        choice,
+        now=store.now(),
+        since=f"{since:%H:%M}",
+        slot="" if booked is None else f"{booked.astimezone(house.zone):%H:%M}",
+        rules=house.rules,
+        language=language,
+    )
 
 
 def pick(store: Store, house: House, *, op: Operation, desk: str, ticket_id: TicketId) -> Outcome[Ticket]:
@@ -126,15 +137,40 @@ def finish(store: Store, house: House, *, op: Operation, desk: str) -> Outcome[T
 
 
 def missed(store: Store, house: House, *, op: Operation, desk: str) -> Outcome[Ticket]:
-    """The client did not come; after the last allowed miss the ticket ends."""
+    """The client did not come and is set aside for a while; after the last allowed miss the ticket ends."""
+    place = house.desk(desk)
+
+    def work(unit: UnitOfWork) -> Ticket:
+        return unit.record(op, *_miss(house, unit, _client(unit, place)))
+
+    return once(store, op, frozenset({Step.MISSED, Step.ENDED}), work)
+
+
+def not_there(store: Store, house: House, *, op: Operation, desk: str) -> Outcome[Ticket]:
+    """What the house's rule says of a client who has not come: call once more, or set aside.
+
+    Raises:
+        TooEarlyError: the client still has time to come.
+    """
     place = house.desk(desk)
 
     def work(unit: UnitOfWork) -> Ticket:
         ticket = _client(unit, place)
-        last = ticket.life.misses + 1 >= house.rules.max_misses
-        return unit.record(op, ticket, Change(step=Step.ENDED if last else Step.MISSED, reason="not_there"))
+        rule = absence(unit.events(ticket.id), ticket.need, house.rules)
+        if unit.now() < rule.at:
+            raise TooEarlyError(ticket=ticket.label, seconds=ceil((rule.at - unit.now()).total_seconds()))
+        if rule.step is Step.CALLED_AGAIN:
+            return unit.record(op, ticket, Change(step=Step.CALLED_AGAIN))
+        return unit.record(op, *_miss(house, unit, ticket))
 
-    return once(store, op, frozenset({Step.MISSED, Step.ENDED}), work)
+    return once(store, op, frozenset({Step.CALLED_AGAIN, Step.MISSED, Step.ENDED}), work)
+
+
+def _miss(house: House, unit: UnitOfWork, ticket: Ticket) -> tuple[Ticket, Change]:
+    if ticket.life.misses + 1 >= house.rules.max_misses:
+        return ticket, Change(step=Step.ENDED, reason="not_there")
+    until = unit.now() + timedelta(minutes=house.rules.park_minutes)
+    return ticket, Change(step=Step.MISSED, parked_until=until, reason="not_there")
 
 
 def park(

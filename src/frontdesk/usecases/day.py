@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from frontdesk.domain.appointment import Appointment, AppointmentStep
 from frontdesk.domain.changes import kinds_of
 from frontdesk.domain.errors import OperationReusedError
 from frontdesk.domain.house import House
 from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.ticket import Change, State, Step, Ticket
 from frontdesk.usecases.acts import Outcome, settled
+from frontdesk.usecases.appointments import settle_no_shows
 from frontdesk.usecases.ports import Operation, Store, UnitOfWork
 
 BATCH = 10_000
@@ -27,13 +29,25 @@ REASONS = {
 def close_day(store: Store, *, op: Operation, day: date) -> Outcome[int]:
     """Close what is still open on ``day``; answers how many. Safe to repeat: nothing is open the second
     time.
+
+    Of appointments whose time has passed, it says that nobody came.
     """
-    return _once(store, op, lambda unit: unit.open_on(day, limit=BATCH))
+
+    def passed(unit: UnitOfWork) -> list[Appointment]:
+        booked = unit.appointments.booked_on(day, limit=BATCH)
+        return [one for one in booked if one.starts_at <= unit.now()]
+
+    return _once(store, op, lambda unit: unit.open_on(day, limit=BATCH), passed)
 
 
 def close_past_days(store: Store, house: House, *, op: Operation) -> Outcome[int]:
     """Close what earlier days left open; every program does this when it starts, so no day is forgotten."""
-    return _once(store, op, lambda unit: unit.open_before(house.business_day(unit.now()), limit=BATCH))
+    return _once(
+        store,
+        op,
+        lambda unit: unit.open_before(house.business_day(unit.now()), limit=BATCH),
+        lambda unit: unit.appointments.booked_before(house.business_day(unit.now()), limit=BATCH),
+    )
 
 
 def order_day_slip(store: Store, *, op: Operation, day: date, printer: str) -> PrintJob:
@@ -48,12 +62,20 @@ def order_day_slip(store: Store, *, op: Operation, day: date, printer: str) -> P
     return settled(attempt)
 
 
-def _once(store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]) -> Outcome[int]:
-    return settled(lambda: _attempt(store, op, still_open))
+def _once(
+    store: Store,
+    op: Operation,
+    still_open: Callable[[UnitOfWork], Sequence[Ticket]],
+    not_come: Callable[[UnitOfWork], Sequence[Appointment]],
+) -> Outcome[int]:
+    return settled(lambda: _attempt(store, op, still_open, not_come))
 
 
 def _attempt(
-    store: Store, op: Operation, still_open: Callable[[UnitOfWork], Sequence[Ticket]]
+    store: Store,
+    op: Operation,
+    still_open: Callable[[UnitOfWork], Sequence[Ticket]],
+    not_come: Callable[[UnitOfWork], Sequence[Appointment]],
 ) -> Outcome[int]:
     with store.begin() as unit:
         known = unit.events_of_operation(op.id)
@@ -64,4 +86,7 @@ def _attempt(
         tickets = still_open(unit)
         for ticket in tickets:
             unit.record(op, ticket, Change(step=Step.CLOSED, reason=REASONS[ticket.state]))
-    return Outcome(len(tickets), kinds_of(Step.CLOSED) if tickets else frozenset())
+        absent = not_come(unit)
+        settle_no_shows(unit, op, absent)
+    changed = kinds_of(Step.CLOSED) if tickets else frozenset()
+    return Outcome(len(tickets), changed | (kinds_of(AppointmentStep.NO_SHOW) if absent else frozenset()))

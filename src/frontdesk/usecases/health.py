@@ -1,10 +1,11 @@
-"""The self-test of the record: every promise about tickets and papers, over everything in the store."""
+"""The self-test of the record: every promise about tickets, papers and appointments, over all of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from frontdesk.domain.appointment_invariants import AppointmentInvariant, check_all
 from frontdesk.domain.document_invariants import (
     PaperInvariant,
     PaperViolation,
@@ -77,6 +78,23 @@ def _of_papers(store: Reader, house: House | None) -> list[PaperViolation]:
         histories = documents.receipt_histories(counter.year)
         found += check_year(counter.year, counter.last_given, histories, house.zone)
     return found
+
+
+def check_appointments(store: Reader) -> list[Check]:
+    """One line per promise of `AppointmentInvariant`, in that order, over all appointments."""
+    found, total = check_all(store.appointments.histories())
+    if found:
+        # What was written between two reads is no violation at a second look, as with tickets.
+        again = {(v.invariant, v.label) for v in check_all(store.appointments.histories())[0]}
+        found = [violation for violation in found if (violation.invariant, violation.label) in again]
+    checks = []
+    for invariant in AppointmentInvariant:
+        mine = [violation for violation in found if violation.invariant is invariant]
+        detail = f"{total} {'appointment' if total == 1 else 'appointments'}"
+        if mine:
+            detail = str(mine[0]) + (f" (and {len(mine) - 1} more)" if len(mine) > 1 else "")
+        checks.append(Check(invariant.value, ok=not mine, detail=detail))
+    return checks
 
 
 def _paper_check(invariant: PaperInvariant, found: list[PaperViolation], total: int) -> Check:

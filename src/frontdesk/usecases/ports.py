@@ -35,6 +35,8 @@ from frontdesk.domain.ticket import (
     TicketEvent,
     TicketId,
 )
+from frontdesk.usecases.appointment_ports import AppointmentReader, AppointmentUnit
+from frontdesk.usecases.counter_ports import OpeningReader, OpeningUnit, QuestionReader, QuestionUnit
 from frontdesk.usecases.document_ports import DocumentReader, DocumentUnit
 
 
@@ -68,6 +70,9 @@ class IssueOrder:
         printer: station whose printer gets the slip; ``None`` writes no print job.
         head_start: minutes.
         reason: why it was issued against a rule, e.g. ``outside_hours``.
+        only_open: refuse it when a person has closed the service for that day.
+        base: moment from which the order of calling counts; ``None``: now.
+        appointment_at: when the client's appointment is.
     """
 
     op: Operation
@@ -80,6 +85,9 @@ class IssueOrder:
     head_start: int
     printer: str | None
     reason: str | None = None
+    only_open: bool = False
+    base: datetime | None = None
+    appointment_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,21 @@ class UnitOfWork(Protocol):
         """The same transaction, for receipts and bundles."""
         ...
 
+    @property
+    def appointments(self) -> AppointmentUnit:
+        """The same transaction, for appointments."""
+        ...
+
+    @property
+    def questions(self) -> QuestionUnit:
+        """The same transaction, for short questions."""
+        ...
+
+    @property
+    def openings(self) -> OpeningUnit:
+        """The same transaction, for opening hours."""
+        ...
+
     def now(self) -> datetime:
         """The time of this transaction, by the store's clock."""
         ...
@@ -248,6 +271,15 @@ class UnitOfWork(Protocol):
 
     def open_on(self, day: date, *, limit: int) -> Sequence[Ticket]:
         """Tickets of ``day`` that are still open, locked."""
+        ...
+
+    def issue(self, order: IssueOrder) -> Issued:
+        """Give the next number and insert the ticket with its event and print job, as part of a larger act.
+
+        Raises:
+            NumbersExhaustedError: the range has no number left.
+            OperationRepeatedError: the same operation was recorded by somebody else meanwhile.
+        """
         ...
 
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:
@@ -313,6 +345,21 @@ class Reader(Protocol):
     @property
     def documents(self) -> DocumentReader:
         """Reads about receipts and bundles."""
+        ...
+
+    @property
+    def appointments(self) -> AppointmentReader:
+        """Reads about appointments."""
+        ...
+
+    @property
+    def questions(self) -> QuestionReader:
+        """Reads about short questions."""
+        ...
+
+    @property
+    def openings(self) -> OpeningReader:
+        """Reads about opening hours."""
         ...
 
     def now(self) -> datetime:
@@ -418,6 +465,7 @@ class Store(Reader, Protocol):
 
         Raises:
             NumbersExhaustedError: the range has no number left.
+            ClosedEarlyError: a person has closed the service, and the order minds.
             OperationReusedError: the operation id belongs to something else.
         """
         ...

@@ -9,8 +9,11 @@ from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
-from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob
+from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
+from frontdesk.domain.receipt import Receipt, ReceiptId
 from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
+from frontdesk.usecases.appointment_queries import arrivals
+from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.calling import explain
 from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
 from frontdesk.usecases.reception import reason_against_take_back
@@ -23,6 +26,7 @@ from frontdesk.usecases.views import (
     RecentTicket,
     ReceptionPicture,
     TicketView,
+    UnprintedReceipt,
     WaitingRow,
 )
 
@@ -195,10 +199,20 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         recent=tuple(_recent(house, ticket, jobs.get(ticket.id), now) for ticket in tickets),
         unprinted=tuple(
             _recent(house, ticket, job, now)
-            for job in troubled[:20]
+            for job in [job for job in troubled if job.ticket_id is not None][:20]
             if job.ticket_id is not None and (ticket := store.ticket(job.ticket_id)) is not None
         ),
+        unprinted_receipts=tuple(
+            UnprintedReceipt(receipt=receipt, job=job)
+            for job in [job for job in troubled if job.kind is SlipKind.RECEIPT][:20]
+            if (receipt := _receipt_of(store, job)) is not None
+        ),
     )
+
+
+def _receipt_of(store: Reader, job: PrintJob) -> Receipt | None:
+    subject = job.subject or ""
+    return store.documents.receipt(ReceiptId(int(subject))) if subject.isdecimal() else None
 
 
 def _new_places(
@@ -253,6 +267,8 @@ def desk(
     if choice is not None:
         candidates = [choice.ticket, *(t for t in candidates if t.id != choice.ticket.id)]
     total = sum(load.waiting for load in store.loads(day) if load.service in codes)
+    shown, aside = candidates[:rows], store.parked(day, codes)
+    known = arrivals(store, house, [*shown, *aside, *(() if current is None else (current,))])
     return DeskPicture(
         at=now,
         desk=place,
@@ -261,12 +277,13 @@ def desk(
         presence=presence,
         current=current,
         current_service=house.service(current.service) if current is not None else None,
+        current_arrival=None if current is None else known.get(current.id),
         waited=_waited_until_call(store, current),
-        next_up=_row(house, choice.ticket, now) if choice is not None else None,
+        next_up=_row(house, choice.ticket, now, known) if choice is not None else None,
         why=explain(house, choice, store=store, language=language) if choice is not None else None,
-        waiting=tuple(_row(house, ticket, now) for ticket in candidates[:rows]),
+        waiting=tuple(_row(house, ticket, now, known) for ticket in shown),
         total=total,
-        parked=tuple(_row(house, ticket, now) for ticket in store.parked(day, codes)),
+        parked=tuple(_row(house, ticket, now, known) for ticket in aside),
     )
 
 
@@ -298,7 +315,7 @@ def _waited_until_call(store: Reader, ticket: Ticket | None) -> int | None:
     return waited_minutes(ticket.arrived_at, calls[-1]) if calls else None
 
 
-def _row(house: House, ticket: Ticket, now: datetime) -> WaitingRow:
+def _row(house: House, ticket: Ticket, now: datetime, known: Mapping[TicketId, Arrival]) -> WaitingRow:
     service = house.service(ticket.service)
     minutes = waited_minutes(ticket.arrived_at, now)
     return WaitingRow(
@@ -307,6 +324,7 @@ def _row(house: House, ticket: Ticket, now: datetime) -> WaitingRow:
         minutes=minutes,
         over_target=minutes > service.target_minutes,
         until=ticket.life.parked_until,
+        arrival=known.get(ticket.id),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from frontdesk.domain import opening
+from frontdesk.domain.appointment import AppointmentMove, AppointmentStep
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import (
     ClosedError,
@@ -40,12 +42,17 @@ def issue_ticket(
 ) -> Outcome[Issued]:
     """Give out the next number for a service.
 
-    Outside opening hours it is refused with `ClosedError` unless a person insists (``anyway``); the event
-    then says so. ``printer`` names the station whose printer gets the slip.
+    Outside opening hours, and when somebody has closed the service for today, it is refused with
+    `ClosedError` unless a person insists (``anyway``); the event then says so. ``printer`` names the station
+    whose printer gets the slip.
     """
     wanted = house.service(service)
     now = store.now()
     is_open = house.is_open(now, wanted)
+    # Asked beforehand only where the act itself will not: it looks whether somebody has closed the service.
+    if anyway or not is_open:
+        decision = store.openings.decisions(house.business_day(now)).get(wanted.code)
+        is_open = opening.is_open(house, wanted, now, decision)
     refused: RefusedError | None = None
     if wanted.retired:
         refused = ServiceRetiredError(service=wanted.name())
@@ -65,6 +72,7 @@ def issue_ticket(
             head_start=head_start(need, house.rules),
             printer=printer,
             reason=None if is_open else OUTSIDE_HOURS,
+            only_open=not anyway,
         )
     )
     changed = frozenset({ChangeKind.TICKETS, ChangeKind.PRINTS} if issued.job else {ChangeKind.TICKETS})
@@ -102,7 +110,14 @@ def take_back(store: Store, house: House, *, op: Operation, ticket_id: TicketId)
         why_not = reason_against_take_back(ticket, age=unit.now() - ticket.issued_at, house=house)
         if why_not is not None:
             raise TooLateError(ticket=ticket.label, reason=why_not)
-        return unit.record(op, ticket, Change(step=Step.CANCELLED, reason=TAKEN_BACK))
+        after = unit.record(op, ticket, Change(step=Step.CANCELLED, reason=TAKEN_BACK))
+        if ticket.appointment_at is not None:
+            # Not this client after all: the one with the appointment is still expected.
+            appointment = unit.appointments.of_ticket(ticket.id)
+            if appointment is not None:
+                undone = AppointmentMove(step=AppointmentStep.CHECK_IN_UNDONE, reason=TAKEN_BACK)
+                unit.appointments.step(op, appointment, undone)
+        return after
 
     return _cancelled(store, op, work)
 

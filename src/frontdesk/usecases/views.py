@@ -9,7 +9,9 @@ from datetime import date, datetime
 from frontdesk.domain.forecast import Wait
 from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.printjob import PrintJob
+from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.ticket import Ticket
+from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.ports import Presence, PresenceState
 
 
@@ -102,6 +104,14 @@ class RecentTicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnprintedReceipt:
+    """A receipt whose slip did not come or is in doubt."""
+
+    receipt: Receipt
+    job: PrintJob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceptionPicture:
     """Everything that the reception window shows of the house.
 
@@ -111,6 +121,7 @@ class ReceptionPicture:
         next_numbers: the number the next ticket of a series will most likely get.
         open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
         unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
+        unprinted_receipts: the same for slips of receipts, which belong to no ticket.
     """
 
     at: datetime
@@ -123,6 +134,7 @@ class ReceptionPicture:
     next_numbers: Mapping[SeriesLetter, int]
     recent: tuple[RecentTicket, ...]
     unprinted: tuple[RecentTicket, ...]
+    unprinted_receipts: tuple[UnprintedReceipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,7 @@ class WaitingRow:
     Attributes:
         minutes: waited so far.
         until: for parked clients, when they should be back.
+        arrival: of clients with an appointment: its time, and whether interpreting was arranged.
     """
 
     ticket: Ticket
@@ -139,6 +152,7 @@ class WaitingRow:
     minutes: int
     over_target: bool
     until: datetime | None = None
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +161,7 @@ class DeskPicture:
 
     Attributes:
         current: the client at the desk.
+        current_arrival: that client's appointment, if there is one.
         waited: minutes that the present client had waited when called.
         next_up: the client whom F9 will call, by the same rule as the call itself.
         why: the sentence that says why.
@@ -168,3 +183,4 @@ class DeskPicture:
     waiting: tuple[WaitingRow, ...]
     total: int
     parked: tuple[WaitingRow, ...]
+    current_arrival: Arrival | None = None

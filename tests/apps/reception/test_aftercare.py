@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import State
 from tests.apps.reception.conftest import Clerk, Key, Mod, QuietWorker, issue
 from tests.apps.reception.stage import mockup_morning
@@ -70,8 +71,11 @@ def test_a_call_by_a_desk_locks_the_button_without_a_key(clerk: Clerk) -> None:
 def test_one_key_prints_the_newest_again(printing: Clerk, worker: QuietWorker) -> None:
     issue(printing)
     assert worker.woken >= 1
-    printing.press(Key.Key_R, Mod.ControlModifier)
     ticket = printing.tickets()[0]
+    job = printing.stage.store.claim_job(printing.stage.store.jobs([ticket.id])[ticket.id].printer)
+    assert job is not None
+    printing.stage.store.settle_job(job.id, JobState.PRINTED)
+    printing.press(Key.Key_R, Mod.ControlModifier)
 
     def copies() -> int:
         return printing.stage.store.jobs([ticket.id])[ticket.id].copy

@@ -1,13 +1,14 @@
 """A printer that tells when a job begins: ``python -m tests.bench.children.printer``.
 
 Prints ``{"url": …}`` first, then ``{"first": …}`` (seconds of the monotonic clock) for the first byte of each
-job; what it is asked about itself before does not count. Ends when it is ended.
+job; what it is asked about itself before does not count. Each name of a switch on its standard input turns
+that switch. Ends with its input.
 """
 
 from __future__ import annotations
 
 import json
-import signal
+import sys
 import time
 
 from frontdesk.virtual.printer import VirtualPrinter
@@ -34,7 +35,8 @@ def tell(**what: object) -> None:
 def main() -> None:
     with Telling(keep=2) as printer:
         tell(url=printer.url("epson_tm_t20iii"))
-        signal.sigwait({signal.SIGTERM, signal.SIGINT})
+        for line in sys.stdin:
+            setattr(printer, line.strip(), not getattr(printer, line.strip()))
 
 
 if __name__ == "__main__":

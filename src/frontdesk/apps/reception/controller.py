@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from frontdesk.apps.reception.aftercare import Aftercare
 from frontdesk.apps.reception.connection import Connection
+from frontdesk.apps.reception.documents.alarm import alarm
+from frontdesk.apps.reception.documents.following import Following
 from frontdesk.apps.reception.draft import Draft, Reason
 from frontdesk.apps.reception.issuing import Issuing
+from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.apps.reception.window import ReceptionWindow
+from frontdesk.apps.reception.window import DOCUMENTS, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
@@ -21,13 +25,19 @@ from frontdesk.qt.errors import Errors
 from frontdesk.qt.widgets.notice import announce
 from frontdesk.usecases.ports import Issued
 
+if TYPE_CHECKING:
+    from frontdesk.apps.reception.documents.controller import DocumentsController
+
 _SECOND_MS = 1_000
+_IDLE_MS = 1_500  # by then the first picture is there, and the page of papers is built before it is asked for
 
 
 class ReceptionController(QObject):
     """The life of one reception window; works without a store until one is attached.
 
     Attributes:
+        documents: what is done with papers; ``None`` until somebody needs it.
+        following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
         situation: what is known now.
@@ -41,6 +51,13 @@ class ReceptionController(QObject):
         self.rendering = Rendering(window, self.draft, self.situation)
         self.issuing = Issuing(self.draft, lambda: self.situation.connection, parent=self)
         self.aftercare = Aftercare(self.situation, window.notice, parent=self)
+        self.documents: DocumentsController | None = None
+        self.following: Following | None = None
+        self._errors = errors
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(window.build_documents)
         errors.show_in(window.notice)
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
@@ -53,15 +70,21 @@ class ReceptionController(QObject):
         """A store is open: follow it."""
         self.situation.connection = connection
         self.situation.open_error = self.situation.next_opening = None
+        self.following = Following(connection, self._errors, parent=self)
+        self.following.changed.connect(self._on_papers)
         connection.house_changed.connect(self._on_house)
-        connection.picture_changed.connect(self.rendering.show_all)
-        connection.lost.connect(self.rendering.show_all)
+        connection.picture_changed.connect(self._on_picture)
+        connection.lost.connect(self._on_picture)
         connection.restored.connect(self._on_restored)
         connection.printer_changed.connect(self._on_printer)
         self.window.seen.connect(connection.catch_up)
         self._on_house()
+        self.following.start()
         connection.start()
         self._second.start()
+        self._idle.start()
+        if self.documents is not None:
+            self.documents.follow(self.following)
 
     def opening_failed(self, error: Exception, *, retry_in_s: float) -> None:
         """The store cannot be opened; say so, and when the next try is."""
@@ -73,6 +96,11 @@ class ReceptionController(QObject):
     def stop(self) -> None:
         """The window goes."""
         self._second.stop()
+        self._idle.stop()
+        if self.documents is not None:
+            self.documents.stop()
+        if self.following is not None:
+            self.following.stop()
         if self.situation.connection is not None:
             self.situation.connection.stop()
 
@@ -94,7 +122,9 @@ class ReceptionController(QObject):
         window.notice.action.connect(self._on_bring_back)
         recent.take_back_requested.connect(lambda key: self.aftercare.take_back(TicketId(key)))
         recent.reprint_requested.connect(lambda key: self.aftercare.reprint(TicketId(key)))
-        window.side.troubles.answered.connect(self.aftercare.answer)
+        window.side.troubles.answered.connect(self._on_answer)
+        window.documents_built.connect(self._on_documents_built)
+        window.mode_changed.connect(self._on_mode)
 
     def _on_typed(self, text: str) -> None:
         self.draft.type(text)
@@ -136,7 +166,38 @@ class ReceptionController(QObject):
 
     def _on_bring_back(self) -> None:
         self.window.notice.dismiss()
-        self.issuing.bring_back()
+        if self.window.mode == DOCUMENTS and self.documents is not None:
+            self.documents.bring_back()
+        else:
+            self.issuing.bring_back()
+
+    def _on_answer(self, key: str, deed: str) -> None:
+        if deed == Deed.SHOW_PAPERS:
+            self.window.show_documents_page()
+        else:
+            self.aftercare.answer(key, deed)
+
+    def _on_documents_built(self) -> None:
+        panel = self.window.documents
+        assert panel is not None
+        # Late: the first window of the morning does not need it.
+        from frontdesk.apps.reception.documents.controller import DocumentsController
+
+        self.documents = DocumentsController(
+            panel, self.situation, self.window.notice, self.following, parent=self
+        )
+        panel.side.troubles.answered.connect(self._on_answer)
+        self.rendering.show_troubles()
+
+    def _on_mode(self) -> None:
+        panel = self.window.documents
+        papers = self.window.mode == DOCUMENTS and panel is not None
+        # The notice floats over what people look at.
+        self.window.notice.float_over(panel if papers and panel is not None else self.window.ticket.board)
+        self.rendering.show_troubles()
+
+    def _on_papers(self) -> None:
+        self.rendering.set_alarm(alarm(self.following))
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -168,16 +229,25 @@ class ReceptionController(QObject):
     def _on_house(self) -> None:
         self.rendering.show_house()
         self.rendering.show_all()
+        if self.documents is not None:
+            self.documents.show_house()
+
+    def _on_picture(self) -> None:
+        self.rendering.show_all()
+        if self.documents is not None:
+            self.documents.show_state()
 
     def _on_restored(self) -> None:
         self.window.ticket.preview.refuse("", anyway=False)
-        self.rendering.show_all()
+        self._on_picture()
 
     def _on_printer(self, status: PrinterStatus) -> None:
         self.situation.hear_printer(status)
         self.rendering.show_strip()
         self.rendering.show_target()
         self.rendering.show_troubles()
+        if self.documents is not None:
+            self.documents.show_state()
 
     def _on_second(self) -> None:
         self.rendering.show_clock()

@@ -19,6 +19,7 @@ class Rendering:
         self._window = window
         self._draft = draft
         self._now = situation
+        self._alarm = ""
 
     def show_all(self) -> None:
         """Everything anew."""
@@ -96,11 +97,24 @@ class Rendering:
     def show_troubles(self) -> None:
         """The cards of the right column, and the note that work is limited."""
         items = self._troubles()
+        papers = self._window.documents
+        if papers is not None:
+            # Beside the papers themselves nobody needs to be led there.
+            papers.side.troubles.show_items(items)
+            papers.set_troubles(len(items))
+        if self._alarm:
+            items.append(wording.papers_trouble(self._alarm))
         self._window.side.troubles.show_items(items)
         self._window.side.fit()
         self._window.ticket.set_troubles(len(items))
         limited = self._now.is_stale and any(item.key == wording.STORE for item in items)
         self._window.ticket.set_note(wording.page_note(limited=limited))
+
+    def set_alarm(self, sentence: str) -> None:
+        """Papers that must not wait, or none."""
+        if sentence != self._alarm:
+            self._alarm = sentence
+            self.show_troubles()
 
     def show_clock(self) -> None:
         """The store's time, to the minute."""
@@ -116,7 +130,7 @@ class Rendering:
             items.append(wording.store_trouble(since="", next_try=now.next_try_s, error=now.open_error))
         elif now.connection is not None and now.is_stale:
             items.append(wording.store_trouble(since=now.lost_since, next_try=now.next_try_s))
-        slips, old = now.slips(), [slip.ticket.label for slip in now.old_slips()]
+        slips, old = now.slips(), [slip.label for slip in now.old_slips()]
         questions = [wording.slip_trouble(slip) for slip in slips if slip.asks]
         failed = [wording.slip_trouble(slip) for slip in slips if not slip.asks]
         aged = [wording.old_slips(old)] if old else []

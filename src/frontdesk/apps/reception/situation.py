@@ -9,7 +9,7 @@ from frontdesk.apps.reception import state
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.domain.house import House
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.domain.printjob import ON_PAPER, JobState
+from frontdesk.domain.printjob import ON_PAPER
 from frontdesk.qt import translation
 from frontdesk.usecases.views import ReceptionPicture
 
@@ -126,10 +126,7 @@ class Situation:
         return state.old_slips(self.picture)
 
     def without_paper(self) -> list[str]:
-        """Tickets of this station that still wait for their slip."""
+        """Tickets and receipts of this station that still wait for their slip."""
         if self.picture is None or self.is_stale:
             return []
-        open_states = (JobState.PENDING, JobState.SENDING, JobState.FAILED)
-        rows = self.picture.unprinted
-        jobs = ((row.ticket.label, row.job) for row in rows if row.job is not None)
-        return [label for label, job in jobs if job.state in open_states and not state.is_old(job)]
+        return state.without_paper(self.picture)

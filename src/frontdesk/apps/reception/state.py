@@ -10,7 +10,7 @@ from enum import StrEnum
 from frontdesk.apps.reception.draft import Draft
 from frontdesk.domain.errors import UnknownServiceError
 from frontdesk.domain.house import Agency, House, Service, ServiceCode
-from frontdesk.domain.printjob import OLD, JobState, PrintJob
+from frontdesk.domain.printjob import OLD, JobState, PrintJob, SlipKind
 from frontdesk.domain.ticket import State, Ticket, TicketId, number_label
 from frontdesk.usecases.reception import reason_against_take_back
 from frontdesk.usecases.views import AgencyQueue, RecentTicket, ReceptionPicture
@@ -216,25 +216,42 @@ class SlipTrouble:
     """A slip that a person must look at.
 
     Attributes:
+        label: number of the ticket or of the receipt.
         asks: nobody knows whether it came out, so the clerk is asked.
         reason: what the printer said, as a code.
     """
 
-    ticket: Ticket
+    label: str
     job: PrintJob
     asks: bool
     reason: str | None
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether it is the receipt of papers, and no ticket."""
+        return self.job.kind is SlipKind.RECEIPT
+
+
+def _open_slips(picture: ReceptionPicture) -> list[tuple[str, PrintJob]]:
+    """Slips that are not known to be on paper, of tickets and of receipts, oldest first."""
+    found = [(row.ticket.label, row.job) for row in picture.unprinted if row.job is not None]
+    found += [(row.receipt.number.short, row.job) for row in picture.unprinted_receipts]
+    return sorted(found, key=lambda pair: pair[1].id)
 
 
 def slip_troubles(picture: ReceptionPicture) -> tuple[SlipTrouble, ...]:
     """Slips in doubt and slips that did not come, oldest first; what is merely slow is not among them."""
     found = []
-    for row in picture.unprinted:
-        if row.job is None or row.job.state not in (JobState.FAILED, JobState.UNKNOWN) or is_old(row.job):
-            continue
-        asks = row.job.state is JobState.UNKNOWN
-        found.append(SlipTrouble(row.ticket, row.job, asks, row.job.reason))
+    for label, job in _open_slips(picture):
+        if job.state in (JobState.FAILED, JobState.UNKNOWN) and not is_old(job):
+            found.append(SlipTrouble(label, job, job.state is JobState.UNKNOWN, job.reason))
     return tuple(found)
+
+
+def without_paper(picture: ReceptionPicture) -> list[str]:
+    """Tickets and receipts that still wait for their slip, oldest first."""
+    waiting = (JobState.PENDING, JobState.SENDING, JobState.FAILED)
+    return [label for label, job in _open_slips(picture) if job.state in waiting and not is_old(job)]
 
 
 def is_old(job: PrintJob) -> bool:
@@ -245,9 +262,9 @@ def is_old(job: PrintJob) -> bool:
 def old_slips(picture: ReceptionPicture) -> tuple[SlipTrouble, ...]:
     """Slips that are no longer printed without a person's word, oldest first."""
     return tuple(
-        SlipTrouble(row.ticket, row.job, asks=True, reason=row.job.reason)
-        for row in picture.unprinted
-        if row.job is not None and is_old(row.job)
+        SlipTrouble(label, job, asks=True, reason=job.reason)
+        for label, job in _open_slips(picture)
+        if is_old(job)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -29,6 +30,11 @@ from frontdesk.qt.widgets.mode_rail import Mode, ModeRail
 from frontdesk.qt.widgets.notice import Toast
 from frontdesk.qt.widgets.status_strip import StatusCell, StatusStrip
 
+if TYPE_CHECKING:
+    from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
+    from frontdesk.apps.reception.documents.panels.side import PapersSide
+
+TICKET, DOCUMENTS = "ticket", "documents"
 SMALLEST = (1280, 800)
 _NARROWEST_SIDE = 344
 _COMPACT_BELOW = 1240  # logical px of width: at 200 % even a large screen is small
@@ -40,6 +46,7 @@ class ReceptionWindow(QWidget):
 
     Attributes:
         ticket, side, help: the panels.
+        documents: the panel of papers with its own right column; ``None`` until somebody needs it.
         printer_cell, store_cell, day_cell, station_cell, clock_cell: the status strip.
         notice: where sentences without a better place appear.
 
@@ -47,6 +54,8 @@ class ReceptionWindow(QWidget):
         submitted: Enter, with whether Shift insisted.
         escaped: Esc that no part of the window wanted.
         take_back_requested, reprint_requested: the keys for the newest ticket.
+        documents_built: the panel of papers is there now.
+        mode_changed: another mode is in view.
         seen: the window has become visible.
         closing: the window is about to go.
     """
@@ -55,6 +64,8 @@ class ReceptionWindow(QWidget):
     escaped = Signal()
     take_back_requested = Signal()
     reprint_requested = Signal()
+    documents_built = Signal()
+    mode_changed = Signal()
     seen = Signal()
     closing = Signal()
 
@@ -63,10 +74,18 @@ class ReceptionWindow(QWidget):
         self.setWindowTitle(self.tr("Empfang"))
         self.setMinimumSize(*SMALLEST)
         self.resize(1600, 1000)
-        self.rail = ModeRail([Mode("ticket", self.tr("Ticket"), "ticket", "F2")], help_text=self.tr("Hilfe"))
+        self.rail = ModeRail(
+            [
+                Mode(TICKET, self.tr("Ticket"), "ticket", "F2"),
+                Mode(DOCUMENTS, self.tr("Unterlagen"), "files", "F3"),
+            ],
+            help_text=self.tr("Hilfe"),
+        )
         self.ticket = TicketPanel()
         self.side = SidePanel()
         self.help = HelpPanel()
+        self.documents: DocumentsPanel | None = None
+        self.mode = TICKET
         self.strip = StatusStrip()
         self.printer_cell = self.strip.add_start(StatusCell("printer", self.tr("Drucker startet")))
         self.store_cell = self.strip.add_start(StatusCell("database", self.tr("Datenbank wird geöffnet")))
@@ -93,28 +112,68 @@ class ReceptionWindow(QWidget):
         """Whether anybody can see the figures."""
         return self.isVisible() and not self.isMinimized()
 
+    @property
+    def shown_side(self) -> SidePanel | PapersSide:
+        """The right column of the mode in view."""
+        if self.mode == DOCUMENTS and self.documents is not None:
+            return self.documents.side
+        return self.side
+
     def show_ticket_page(self) -> None:
-        """Back to the working area, ready to type."""
+        """The tickets, ready to type."""
+        self._show_mode(TICKET)
         self.pages.setCurrentWidget(self.ticket)
-        self.rail.set_current("ticket")
         self.ticket.search.take_focus()
+
+    def show_documents_page(self) -> None:
+        """The papers, ready to scan."""
+        panel = self.build_documents()
+        self._show_mode(DOCUMENTS)
+        self.pages.setCurrentWidget(panel)
+        panel.take_focus()
+
+    def show_page(self) -> None:
+        """Back to the working area of the mode in view."""
+        if self.mode == DOCUMENTS:
+            self.show_documents_page()
+        else:
+            self.show_ticket_page()
+
+    def build_documents(self) -> DocumentsPanel:
+        """The panel of papers. The tickets are needed in the first second of a day, this one later."""
+        if self.documents is None:
+            # Late: the first window of the morning must not wait for what it does not show.
+            from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
+
+            self.documents = panel = DocumentsPanel()
+            self.pages.addWidget(panel)
+            panel.side.hide()
+            panel.side_requested.connect(self.toggle_side)
+            panel.side.rows_added.connect(self.order_tabs)
+            panel.side.troubles.focus_left.connect(self._take_focus_back)
+            panel.aside_changed.connect(self.order_tabs)
+            self._place_sides()
+            self._fit()
+            self.documents_built.emit()
+            self.order_tabs()
+        return self.documents
 
     def toggle_help(self) -> None:
         """Show the keys in place of the working area, or go back."""
         if self.pages.currentWidget() is self.help:
-            self.show_ticket_page()
+            self.show_page()
             return
         self.pages.setCurrentWidget(self.help)
         self.help.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_side(self) -> None:
         """Where the side column has no room of its own: show it in place of the working area, or go back."""
-        if not self._compact or self.pages.currentWidget() is self.side:
-            self.show_ticket_page()
+        if not self._compact or self.pages.currentWidget() is self.shown_side:
+            self.show_page()
         else:
-            self.pages.setCurrentWidget(self.side)
+            self.pages.setCurrentWidget(self.shown_side)
             # Qt would give the focus to the first button here, and the next Enter would answer a question.
-            self.rail.button("ticket").setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rail.button(self.mode).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order_tabs(self) -> None:
         """Tab goes the way people work: search, tiles, language, need, button, then the right column.
@@ -122,7 +181,9 @@ class ReceptionWindow(QWidget):
         Tiles, chips and rows come and go, and Qt appends what is new at the end; so this is said anew then.
         """
         chain = [self.ticket.search.edit, *self.ticket.tab_chain(), *self.side.tab_chain()]
-        chain += [self.rail.button("ticket"), self.rail.help_button]
+        if self.documents is not None:
+            chain += [*self.documents.tab_chain(), *self.documents.side.tab_chain()]
+        chain += [self.rail.button(TICKET), self.rail.button(DOCUMENTS), self.rail.help_button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -164,7 +225,7 @@ class ReceptionWindow(QWidget):
 
     def _on_escape(self) -> None:
         if self.pages.currentWidget() is not self.ticket:
-            self.show_ticket_page()
+            self.show_page()
         elif not self.ticket.languages.close_further():
             self.escaped.emit()
 
@@ -199,19 +260,18 @@ class ReceptionWindow(QWidget):
         column.addWidget(self.strip)
 
     def _bind(self) -> None:
-        self.rail.mode_selected.connect(lambda _name: self.show_ticket_page())
+        self.rail.mode_selected.connect(self._on_mode)
         self.rail.help_requested.connect(self.toggle_help)
-        self.help.closed.connect(self.show_ticket_page)
+        self.help.closed.connect(self.show_page)
         self.ticket.languages.page_turned.connect(self.order_tabs)
         self.side.recent.rows_added.connect(self.order_tabs)
         self.ticket.side_requested.connect(self.toggle_side)
-        troubles = self.side.troubles
-        troubles.focus_left.connect(self._take_focus_back)
-        self._bind_key("Ctrl+Z", self.take_back_requested.emit)
-        self._bind_key("Ctrl+R", self.reprint_requested.emit)
-        self._bind_key(YES_KEY, lambda: troubles.answer_question(yes=True))
-        self._bind_key(NO_KEY, lambda: troubles.answer_question(yes=False))
-        self._bind_key(PRINTER_KEY, troubles.switch_printer)
+        self.side.troubles.focus_left.connect(self._take_focus_back)
+        self._bind_key("Ctrl+Z", lambda: self._newest("take_back_requested"))
+        self._bind_key("Ctrl+R", lambda: self._newest("reprint_requested"))
+        self._bind_key(YES_KEY, lambda: self.shown_side.troubles.answer_question(yes=True))
+        self._bind_key(NO_KEY, lambda: self.shown_side.troubles.answer_question(yes=False))
+        self._bind_key(PRINTER_KEY, lambda: self.shown_side.troubles.switch_printer())
         quick = QShortcut(QKeySequence("Alt+Q"), self)
         quick.activated.connect(self.toggle_side)
 
@@ -221,33 +281,66 @@ class ReceptionWindow(QWidget):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
 
+    def _newest(self, signal: str) -> None:
+        """The keys for what was given out last mean what the mode in view gives out."""
+        papers = self.documents if self.mode == DOCUMENTS else None
+        getattr(papers or self, signal).emit()
+
+    def _on_mode(self, name: str) -> None:
+        if name == DOCUMENTS:
+            self.show_documents_page()
+        else:
+            self.show_ticket_page()
+
+    def _show_mode(self, mode: str) -> None:
+        self.rail.set_current(mode)
+        self.rail.update()
+        if mode == self.mode:
+            return
+        self.mode = mode
+        self._place_sides()
+        self.mode_changed.emit()
+
     def _take_focus_back(self) -> None:
         """The button that had the focus is gone: typing goes on where people type."""
         if self.pages.currentWidget() is self.ticket:
             self.ticket.search.take_focus()
+        elif self.documents is not None and self.pages.currentWidget() is self.documents:
+            self.documents.take_focus()
 
     def _fit(self) -> None:
         logical = self.width() / fonts.scale()
         compact = logical < _COMPACT_BELOW
         if compact != self._compact:
             self._compact = compact
-            self._place_side()
+            self._place_sides()
         tall = self.height() / fonts.scale() >= _TALL_FROM
-        self.side.set_short(not tall)
         side = 0
-        if not compact:
-            side = dp(min(SIDE_WIDTH, max(_NARROWEST_SIDE, logical / 4)))
-            self.side.setFixedWidth(side)
+        for column in self._sides():
+            column.set_short(not tall)
+            if not compact:
+                side = dp(min(SIDE_WIDTH, max(_NARROWEST_SIDE, logical / 4)))
+                column.setFixedWidth(side)
         width = self.width() - self.rail.width() - side
         self.ticket.set_size(compact=compact, tall=tall, width=width)
+        if self.documents is not None:
+            self.documents.set_size(compact=compact, tall=tall, width=width)
 
-    def _place_side(self) -> None:
-        if self._compact:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
-            self.pages.addWidget(self.side)
-        else:
-            if self.pages.currentWidget() is self.side:
-                self.pages.setCurrentWidget(self.ticket)
-            self._row.addWidget(self.side)
-            self.side.show()
+    def _sides(self) -> list[SidePanel | PapersSide]:
+        return [self.side] if self.documents is None else [self.side, self.documents.side]
+
+    def _place_sides(self) -> None:
+        """The right column of the mode in view beside the working area, or behind its button."""
+        for column in self._sides():
+            if self._compact:
+                column.setMinimumWidth(0)
+                column.setMaximumWidth(16_777_215)
+                if self.pages.indexOf(column) < 0:
+                    self.pages.addWidget(column)
+            else:
+                if self.pages.currentWidget() is column:
+                    papers = self.documents if self.mode == DOCUMENTS else None
+                    self.pages.setCurrentWidget(papers or self.ticket)
+                if self._row.indexOf(column) < 0:
+                    self._row.addWidget(column)
+                column.setVisible(column is self.shown_side)

@@ -22,7 +22,7 @@ from frontdesk.usecases.views import ReceptionPicture
 # Under this name lupdate finds the words.
 translate = QCoreApplication.translate
 
-STORE, SLIP, OLD_SLIPS = "store", "slip", "old"
+STORE, SLIP, OLD_SLIPS, PAPERS = "store", "slip", "old", "papers"
 
 OLD_AFTER_MINUTES = 10
 _NUMBERS_NAMED = 6
@@ -174,7 +174,7 @@ def slip_trouble(slip: SlipTrouble) -> Item:
     if slip.asks:
         trouble = Trouble(
             icon="circle-question-mark",
-            title=translate("reception", "Ticket %s: liegt der Bon vor?") % slip.ticket.label,
+            title=_slip_question(slip) % slip.label,
             text=reason,
             action=translate("reception", "Ja"),
             other_action=translate("reception", "Nachdruck"),
@@ -182,12 +182,24 @@ def slip_trouble(slip: SlipTrouble) -> Item:
         return Item(slip_key(slip), trouble, Deed.SLIP_PRESENT, Deed.SLIP_MISSING, asks=True)
     trouble = Trouble(
         icon="printer",
-        title=translate("reception", "Ticket %s nicht gedruckt") % slip.ticket.label,
+        title=_slip_missing(slip) % slip.label,
         text=reason,
         action=translate("reception", "Drucken"),
         action_icon="printer",
     )
     return Item(slip_key(slip), trouble, Deed.PRINT_NOW)
+
+
+def _slip_question(slip: SlipTrouble) -> str:
+    if slip.is_receipt:
+        return translate("reception", "Eingangsbestätigung %s: liegt der Bon vor?")
+    return translate("reception", "Ticket %s: liegt der Bon vor?")
+
+
+def _slip_missing(slip: SlipTrouble) -> str:
+    if slip.is_receipt:
+        return translate("reception", "Eingangsbestätigung %s nicht gedruckt")
+    return translate("reception", "Ticket %s nicht gedruckt")
 
 
 def slip_key(slip: SlipTrouble) -> str:
@@ -212,6 +224,17 @@ def old_slips(labels: Sequence[str]) -> Item:
         other_action=translate("reception", "Nicht mehr nötig"),
     )
     return Item(OLD_SLIPS, trouble, Deed.PRINT_OLD, Deed.DROP_OLD, asks=True)
+
+
+def papers_trouble(sentence: str) -> Item:
+    """The card that leads from the tickets to papers which must not wait."""
+    trouble = Trouble(
+        icon="triangle-alert",
+        title=sentence,
+        text=translate("reception", "Was zu klären ist, steht bei den Unterlagen."),
+        action=translate("reception", "Ansehen (F3)"),
+    )
+    return Item(PAPERS, trouble, Deed.SHOW_PAPERS)
 
 
 def listed(labels: Sequence[str]) -> str:

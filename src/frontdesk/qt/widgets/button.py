@@ -58,6 +58,8 @@ class Button(Control):
 
     def set_text(self, text: str, *, subtitle: str = "") -> None:
         """Change what the button does and says; a second, smaller line may stand below."""
+        if (text, subtitle) == (self.text(), self._subtitle):
+            return
         self._subtitle = subtitle
         self.setText(text)
         self.setAccessibleName(f"{text}, {subtitle}" if subtitle else text)
@@ -66,6 +68,8 @@ class Button(Control):
 
     def set_icon(self, icon: str) -> None:
         """Change the icon before the text."""
+        if icon == self._icon:
+            return
         self._icon = icon
         self.updateGeometry()
         self.update()

@@ -78,6 +78,8 @@ class Tag(QWidget):
 
     def set(self, text: str, *, icon: str = "", status: Status = "neutral", letter: str = "") -> None:
         """Say something else, in the colours of a status or of an agency."""
+        if (text, icon, letter, status) == (self._text, self._icon, self._letter, self._status):
+            return
         self._text, self._icon, self._letter = text, icon, letter
         self._status = status
         self.setAccessibleName(text)

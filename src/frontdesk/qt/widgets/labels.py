@@ -39,8 +39,9 @@ class Label(QLabel):
 
     def set_ink(self, ink: str) -> None:
         """Take another token's colour."""
-        self._ink = ink
-        self._apply_ink()
+        if ink != self._ink:
+            self._ink = ink
+            self._apply_ink()
 
     def set_style(self, style: TextStyle) -> None:
         """Take another step of the type scale."""
@@ -121,6 +122,8 @@ class IconLabel(QWidget):
 
     def set(self, icon: str, text: str, *, ink: str | None = None) -> None:
         """Say something else."""
+        if (icon, text, ink or self._ink) == (self._icon, self._text, self._ink):
+            return
         self._icon, self._text, self._ink = icon, text, ink or self._ink
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -127,6 +127,18 @@ class Toast(Notice):
         self._over, self._bottom = over, bottom
         over.installEventFilter(self)
 
+    def float_over(self, over: QWidget) -> None:
+        """Float over another widget from now on."""
+        if over is self._over:
+            return
+        self._over.removeEventFilter(self)
+        self._over = over
+        over.installEventFilter(self)
+        shown = not self.isHidden()
+        self.setParent(over)
+        self.setVisible(shown)
+        self._place()
+
     def say(self, sentence: str, status: Status = "ok", *, code: str = "", action: str = "") -> None:
         super().say(sentence, status, code=code, action=action)
         self._place()

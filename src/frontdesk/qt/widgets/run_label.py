@@ -37,6 +37,8 @@ class RunLabel(QWidget):
 
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Say something else."""
+        if tuple(runs) == self._runs and self.accessibleName() == self.text():
+            return
         self._runs = tuple(runs)
         self.setAccessibleName(self.text())
         self.updateGeometry()

@@ -97,7 +97,7 @@ class _SegmentButton(Control):
     def sizeHint(self) -> QSize:
         words = paint.text_width(self._segment.text, fonts.font(fonts.LIST_STRONG))
         icon = dp(26) if self._segment.icon else 0
-        return QSize(round(words) + icon + dp(26), dp(self._height))
+        return QSize(max(round(words) + icon + dp(26), dp(44)), dp(self._height))
 
     def draw(self, painter: QPainter, t: Theme) -> None:
         chosen = self.isChecked()

@@ -47,8 +47,9 @@ class TwoLines(QWidget):
 
     def set_title(self, title: str) -> None:
         """Change the first line."""
-        self._title = title
-        self._say()
+        if title != self._title:
+            self._title = title
+            self._say()
 
     def set_caption(
         self,
@@ -64,6 +65,9 @@ class TwoLines(QWidget):
 
         Where it does not fit, the first of `shorter` that fits is shown instead.
         """
+        before = (self._caption, self._icon, self._ink, self._shorter, self._strong, self._strong_ink)
+        if before == (caption, icon, ink, shorter, strong, strong_ink):
+            return
         self._caption, self._icon, self._ink, self._shorter = caption, icon, ink, shorter
         self._strong, self._strong_ink = strong, strong_ink
         self._say()
@@ -103,7 +107,7 @@ class TwoLines(QWidget):
             x += px + dp(6)
         if self._strong:
             font = fonts.font(fonts.CAPTION_STRONG)
-            width = paint.text_width(self._strong, font)
+            width = min(paint.text_width(self._strong, font), self.width() - x)
             rect = paint.mirrored(self, QRectF(x, top, width + 1, height))
             paint.text(painter, rect, self._strong, font, ink_color(self._strong_ink))
             x += width

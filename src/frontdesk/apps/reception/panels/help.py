@@ -31,7 +31,7 @@ class HelpPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = Button(self.tr("Zurück zum Ticket"), parent=self)
+        self.back = Button(self.tr("Zurück"), parent=self)
         self.back.set_keys(key_text("Esc"))
         self.back.clicked.connect(self.closed)
         self._build()
@@ -62,8 +62,23 @@ class HelpPanel(QWidget):
             (
                 self.tr("Zuletzt ausgegeben"),
                 (
-                    (key_text("Ctrl+R"), self.tr("druckt das neueste Ticket noch einmal")),
-                    (key_text("Ctrl+Z"), self.tr("nimmt das neueste Ticket zurück")),
+                    (key_text("Ctrl+R"), self.tr("druckt das Neueste noch einmal: Ticket oder Bestätigung")),
+                    (key_text("Ctrl+Z"), self.tr("nimmt das Neueste zurück")),
+                ),
+            ),
+            (
+                self.tr("Unterlagen (F3)"),
+                (
+                    (enter, self.tr("geht ins nächste Feld, wie ein Scanner; druckt nie")),
+                    (key_text("Ctrl+Return"), self.tr("erfasst den Eingang und druckt die Bestätigung")),
+                    (key_text("Alt+O"), self.tr("ohne Aktenzeichen")),
+                    (key_text("Alt+A"), self.tr("zur zuständigen Stelle; dann ihr Buchstabe")),
+                    ("wb ko3 lo2x4", self.tr("Kürzel, Anzahl, Seiten je Stück")),
+                    (key_text("Alt+K"), self.tr("Kopien oder Originale")),
+                    (key_text("Alt+P"), self.tr("Bestätigung als A4 oder als Bon")),
+                    (key_text("Alt+M"), self.tr("Notiz, andere Stelle, Sprache der Unterlagen")),
+                    (key_text("Ctrl+F"), self.tr("sucht ein Papier nach seiner Nummer")),
+                    (key_text("Alt+B"), self.tr("beginnt oder beendet den Nachtbriefkasten")),
                 ),
             ),
             (

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     SLIP_MISSING = "slip_missing"
     PRINT_OLD = "print_old"
     DROP_OLD = "drop_old"
+    SHOW_PAPERS = "show_papers"
 
 
 _SWITCHES = frozenset({Deed.USE_SECOND, Deed.USE_FIRST})

@@ -1,0 +1,1 @@
+"""F3 Unterlagen: papers that are handed in, bundled, handed over, looked for."""

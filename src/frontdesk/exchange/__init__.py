@@ -1,0 +1,1 @@
+"""Files of other programs: calendars and tables of appointments."""

@@ -1,0 +1,77 @@
+"""Opening hours as people change them: open a service early, or close it for today, with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontdesk.domain.changes import kinds_of
+from frontdesk.domain.errors import OperationReusedError
+from frontdesk.domain.house import House, Service
+from frontdesk.domain.opening import Decision, OpeningStep, is_open
+from frontdesk.usecases.acts import Outcome, settled
+from frontdesk.usecases.document_acts import needed_reason
+from frontdesk.usecases.ports import Operation, Reader, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOpening:
+    """Whether a service is open now, and who decided so.
+
+    Attributes:
+        hours: today's regular hours, ``07:30–16:00``; empty when there are none.
+        decision: of a person, today; ``None``: the regular hours hold.
+    """
+
+    service: Service
+    is_open: bool
+    hours: str
+    decision: Decision | None
+
+
+def open_service(
+    store: Store, house: House, *, op: Operation, service: str, reason: str
+) -> Outcome[Decision]:
+    """Issue tickets for a service outside its hours, or again after it was closed."""
+    return _decide(store, house, op, service, OpeningStep.OPENED, needed_reason(reason, what="Das Öffnen"))
+
+
+def close_service(
+    store: Store, house: House, *, op: Operation, service: str, reason: str
+) -> Outcome[Decision]:
+    """Issue no more tickets for a service today. Who has a number, or an appointment, is served."""
+    return _decide(store, house, op, service, OpeningStep.CLOSED, needed_reason(reason, what="Das Schließen"))
+
+
+def service_openings(store: Reader, house: House) -> tuple[ServiceOpening, ...]:
+    """How it is now with every service, in the order of the house."""
+    now = store.now()
+    day = house.business_day(now)
+    decisions = store.openings.decisions(day)
+    return tuple(
+        ServiceOpening(
+            service=service,
+            is_open=is_open(house, service, now, decisions.get(service.code)),
+            hours=", ".join(f"{span.start:%H:%M}–{span.end:%H:%M}" for span in house.spans_on(day, service)),
+            decision=decisions.get(service.code),
+        )
+        for service in house.active_services
+    )
+
+
+def _decide(
+    store: Store, house: House, op: Operation, service: str, step: OpeningStep, reason: str
+) -> Outcome[Decision]:
+    about = house.service(service)
+
+    def attempt() -> Outcome[Decision]:
+        with store.begin() as unit:
+            known = unit.openings.of_operation(op)
+            if known is not None:
+                if (known.service, known.step) != (about.code, step):
+                    raise OperationReusedError
+                return Outcome(known, frozenset(), created=False)
+            day = house.business_day(unit.now())
+            made = unit.openings.decide(op, day, about, step, reason)
+        return Outcome(made, kinds_of(step))
+
+    return settled(attempt)

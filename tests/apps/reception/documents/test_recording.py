@@ -1,0 +1,360 @@
+"""From the scan to the receipt by keys alone: nothing lost, nothing doubled, nothing in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import cycle
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from frontdesk.domain.errors import StoreUnreachableError
+from frontdesk.domain.printjob import JobState
+from frontdesk.domain.receipt import Place
+from frontdesk.domain.receipt_number import ReceiptNumber
+from frontdesk.domain.submission import Item, PaperForm
+from tests.apps.reception.conftest import Key, Mod, QuietWorker
+from tests.apps.reception.documents.conftest import Taker
+from tests.apps.reception.documents.counter import AZR, BG, FILE, KI, Counter
+
+OpenPapers = Callable[..., Taker]
+
+
+def test_scan_kinds_and_the_key_make_a_receipt_in_nine_keys(printing: Taker) -> None:
+    printing.scan(BG)
+    printing.type("ko3 lo2")
+    printing.commit()
+    printing.until_idle()
+    assert printing.clerk.presses == 8
+    (view,) = printing.views()
+    assert view.content.items == (Item("ko", 3), Item("lo", 2))
+    assert (view.reference, view.receipt.agency) == (BG, "a")
+    assert view.job is not None
+    assert view.job.state is JobState.PENDING
+    assert printing.has_focus(printing.panel.reference.field)
+    assert printing.panel.reference.field.text() == ""
+
+
+def test_a_scanners_enter_moves_on_and_never_prints(printing: Taker) -> None:
+    printing.scan(BG)
+    assert printing.has_focus(printing.panel.kinds.field)
+    printing.scan("")
+    assert printing.has_focus(printing.panel.details.pages)
+    for _ in range(8):
+        printing.press(Key.Key_Return)
+        if printing.clerk.focus() is printing.panel.preview.button:
+            break
+    printing.panel.kinds.tile("ko").setFocus()
+    printing.press(Key.Key_Return)
+    assert printing.receipts() == []
+
+
+def test_every_field_reaches_the_record(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("wb ko3 lo2x4")
+    taker.press(Key.Key_Tab)
+    assert taker.has_focus(taker.panel.details.pages)
+    taker.press(Key.Key_Tab)
+    taker.type("27.11.")
+    taker.press(Key.Key_5, Mod.AltModifier)
+    taker.press(Key.Key_K, Mod.AltModifier)
+    taker.press(Key.Key_M, Mod.AltModifier)
+    taker.type("Umschlag beschriftet")
+    taker.press(Key.Key_Return)
+    taker.type("Familienkasse Bonn")
+    taker.press(Key.Key_Return)
+    while taker.panel.kinds.extras.papers.current_key() != "uk":
+        taker.press(Key.Key_Down)
+    taker.commit()
+    taker.until_idle()
+    (view,) = taker.views()
+    content = view.content
+    assert content.items == (Item("wb"), Item("ko", 3), Item("lo", 2, 4))
+    assert (content.deadline, content.language) == (date(2026, 11, 27), "uk")
+    assert (content.form, content.note) == (PaperForm.ORIGINALS, "Umschlag beschriftet")
+    assert view.receipt.now.body == "Familienkasse Bonn"
+    assert content.papers == "uk"
+
+
+def test_pages_are_stepped_and_typed(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("ko")
+    taker.press(Key.Key_Return)
+    taker.press(Key.Key_Up)
+    taker.press(Key.Key_Up)
+    taker.press(Key.Key_Down)
+    taker.press(Key.Key_Up)
+    assert taker.panel.details.pages.text() == "2"
+    taker.commit()
+    taker.until_idle()
+    assert taker.views()[0].content.pages == 2
+
+
+def test_without_reference_is_one_key_and_the_agency_one_letter(taker: Taker) -> None:
+    taker.press(Key.Key_O, Mod.AltModifier)
+    taker.type("d")
+    assert taker.has_focus(taker.panel.kinds.field)
+    taker.type("so")
+    taker.commit()
+    taker.until_idle()
+    (view,) = taker.views()
+    assert (view.reference, view.receipt.agency) == (None, "d")
+
+
+def test_tapping_tiles_writes_the_line_and_typing_counts_on_tiles(taker: Taker) -> None:
+    taker.scan(BG)
+    tile = taker.panel.kinds.tile("ko")
+    for _ in range(3):
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton, pos=QPoint(tile.width() - 12, 20))
+    assert taker.panel.kinds.field.text() == "ko3"
+    less = tile._less().center().toPoint()
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton, pos=less)
+    assert (tile.count, taker.panel.kinds.field.text()) == (2, "ko2")
+    taker.type("lo")
+    assert taker.panel.kinds.field.text() == "ko2 lo"
+    assert taker.panel.kinds.tile("lo").count == 1
+    taker.commit()
+    taker.until_idle()
+    assert taker.views()[0].content.items == (Item("ko", 2), Item("lo"))
+
+
+def test_arrows_walk_from_the_line_into_the_tiles_and_back(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.press(Key.Key_Down)
+    taker.press(Key.Key_Right)
+    assert taker.clerk.focus() is taker.panel.kinds.tile("ko")
+    taker.press(Key.Key_Plus)
+    taker.press(Key.Key_Plus)
+    taker.press(Key.Key_Minus)
+    taker.press(Key.Key_Down)
+    taker.press(Key.Key_4)
+    assert taker.panel.kinds.field.text() == "ko mi4"
+    taker.press(Key.Key_Up)
+    taker.press(Key.Key_Up)
+    assert taker.has_focus(taker.panel.kinds.field)
+
+
+def test_another_agencys_reference_warns_and_never_blocks(taker: Taker) -> None:
+    taker.type(BG)
+    taker.press(Key.Key_A, Mod.AltModifier)
+    taker.type("b")
+    assert "Jobcenter" in taker.hint()
+    taker.type("ko")
+    taker.commit()
+    taker.until_idle()
+    assert [(v.reference, v.receipt.agency) for v in taker.views()] == [(BG, "b")]
+
+
+def test_an_unknown_format_asks_for_the_agency_and_is_kept(taker: Taker) -> None:
+    taker.scan("AZ 17/4")
+    assert taker.clerk.focus() in taker.panel.agency.chips()
+    taker.type("c")
+    taker.type("ko")
+    taker.commit()
+    taker.until_idle()
+    assert [(v.reference, v.receipt.agency) for v in taker.views()] == [("AZ 17/4", "c")]
+
+
+def test_a_bouncing_key_makes_one_receipt(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("ko")
+    for _ in range(5):
+        taker.commit()
+    taker.until_idle()
+    assert len(taker.receipts()) == 1
+
+
+def test_the_next_papers_are_typed_while_the_store_works(taker: Taker) -> None:
+    for reference in (BG, AZR, FILE):
+        taker.scan(reference)
+        taker.type("ko")
+        taker.commit()
+    taker.until_idle()
+    assert [view.reference for view in taker.views()] == [BG, AZR, FILE]
+
+
+def test_a_lost_reply_is_tried_again_and_makes_one_receipt(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("ko")
+    failed: list[str] = []
+
+    def lose_the_reply(name: str) -> None:
+        # The receipt is written by then; what is read after it does not come through.
+        if name == "documents.alike" and taker.receipts() and not failed:
+            failed.append(name)
+            raise StoreUnreachableError(store="memory")
+
+    taker.stage.guarded.before_each = lose_the_reply
+    taker.commit()
+    taker.until(lambda: failed and taker.panel.kinds.field.text() == "ko")
+    taker.commit()
+    taker.until_idle()
+    assert len(taker.receipts()) == 1
+
+
+def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("ko3")
+
+    def away(_name: str) -> None:
+        raise StoreUnreachableError(store="memory")
+
+    taker.stage.guarded.before_each = away
+    taker.commit()
+    taker.until(lambda: taker.panel.kinds.field.text() == "ko3")
+    assert taker.panel.preview.sentence
+    taker.stage.guarded.before_each = lambda name: None
+    taker.commit()
+    taker.until_idle()
+    assert len(taker.receipts()) == 1
+
+
+def test_a_likely_second_entry_warns_and_never_blocks(taker: Taker) -> None:
+    first = taker.stage.hand_in(BG, "ko3 lo2")
+    taker.scan(BG)
+    taker.type("lo ko")
+    taker.until(lambda: first.label in taker.panel.preview.sentence)
+    taker.commit()
+    taker.until_idle()
+    assert len(taker.receipts()) == 2
+    taker.until(lambda: taker.panel.preview.sentence and first.label not in taker.panel.preview.sentence)
+
+
+def test_escape_empties_the_form_and_stores_nothing(taker: Taker) -> None:
+    taker.scan(BG)
+    taker.type("ko3")
+    taker.press(Key.Key_Escape)
+    assert taker.controller.draft.is_empty
+    assert taker.panel.kinds.field.text() == ""
+    assert taker.has_focus(taker.panel.reference.field)
+    taker.commit()
+    assert taker.receipts() == []
+
+
+def test_a_wrong_clock_issues_no_receipts(open_papers: OpenPapers) -> None:
+    stage = Counter()
+
+    class Late:
+        def now(self):
+            return stage.clock.now() - timedelta(hours=1)
+
+    stage.runtime.station_clock = Late()
+    taker = open_papers(stage)
+    taker.scan(BG)
+    taker.type("ko")
+    taker.commit()
+    taker.until(lambda: "60" in taker.panel.preview.sentence or "60" in taker.panel.details.sentence.text())
+    assert taker.receipts() == []
+    assert taker.panel.kinds.field.text() == "ko"
+
+
+def test_a_correction_is_a_new_entry_with_a_reason(printing: Taker) -> None:
+    printing.stage.hand_in(BG, "ko3", printer="reception-1")
+    printing.controller.following.read()  # type: ignore[union-attr]
+    printing.until(lambda: printing.panel.side.receipts())
+    printing.panel.side.receipts()[0].correct.click()
+    assert printing.panel.kinds.field.text() == "ko3"
+    printing.type(" lo")
+    printing.commit()
+    assert printing.has_focus(printing.panel.preview.reason)
+    assert printing.views()[0].standing.corrections == 0
+    printing.type("Lohnabrechnung vergessen")
+    printing.commit()
+    printing.until(lambda: printing.views()[0].standing.corrections == 1)
+    (view,) = printing.views()
+    assert view.content.items == (Item("ko", 3), Item("lo"))
+    assert view.standing.first.items == (Item("ko", 3),)
+    printing.until(lambda: "berichtigt" in printing.panel.side.receipts()[0].line.caption)  # type: ignore[union-attr]
+    assert view.job is not None
+    printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
+
+
+def test_a_correction_does_not_wipe_what_has_been_begun(taker: Taker) -> None:
+    taker.stage.hand_in(AZR, "au", agency="b")
+    taker.controller.following.read()  # type: ignore[union-attr]
+    taker.until(lambda: taker.panel.side.receipts())
+    taker.scan(BG)
+    taker.panel.side.receipts()[0].correct.click()
+    assert taker.controller.draft.correcting is None
+    assert taker.panel.reference.field.text() == BG
+    assert taker.panel.preview.sentence
+
+
+def test_a_reprint_says_which_copy_it_is(printing: Taker, worker: QuietWorker) -> None:
+    printing.stage.hand_in(BG, "ko", printer="reception-1")
+    printing.controller.following.read()  # type: ignore[union-attr]
+    printing.until(lambda: printing.panel.side.receipts())
+    woken = worker.woken
+    printing.press(Key.Key_R, Mod.ControlModifier)
+    printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
+    printing.until(lambda: worker.woken > woken)
+
+
+def test_taking_back_takes_ones_own_newest(taker: Taker) -> None:
+    taker.stage.hand_in(AZR, "au", agency="b")
+    taker.scan(BG)
+    taker.type("ko")
+    taker.commit()
+    taker.until_idle()
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: taker.receipts()[1].place is Place.WITHDRAWN)
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: "nichts angenommen" in taker.clerk.window.notice.text())
+    assert taker.receipts()[0].place is Place.OPEN
+
+
+def test_the_picture_is_drawn_by_what_prints(taker: Taker) -> None:
+    taker.scan(BG)
+    before = taker.panel.preview.paper.picture.cacheKey()
+    taker.type("ko3")
+    taker.until(lambda: taker.panel.preview.paper.picture.cacheKey() != before)
+    taker.until(lambda: not taker.controller.foresight._settle.isActive())
+    from frontdesk.printing.receipt_preview import receipt_png
+
+    number = ReceiptNumber("hdi", 2026, 1)
+    outline = replace(taker.controller.draft.outline())
+    at = taker.clerk.controller.situation.connection.now()  # type: ignore[union-attr]
+    assert at is not None
+
+    def same() -> bool:
+        from PySide6.QtGui import QImage
+
+        drawn = QImage.fromData(
+            receipt_png(taker.stage.house, outline, number=str(number), at=taker.stage.clock.now())
+        )
+        shown = taker.panel.preview.paper.picture
+        return shown.size() == drawn.size()
+
+    taker.until(same)
+
+
+@pytest.mark.slow
+def test_two_hundred_submissions_by_keyboard_make_two_hundred_receipts(taker: Taker) -> None:
+    lines = ("ko3 lo2", "wb", "ko lo mi", "au2", "so", "ko12")
+    references = cycle((BG, AZR, FILE, KI))
+    wanted = []
+    for number in range(200):
+        reference, line = next(references), lines[number % len(lines)]
+        if line == "wb" and reference != BG:
+            line = "ko9"
+        taker.scan(reference)
+        taker.type(line)
+        if number % 3 == 0:
+            taker.press(Key.Key_Return)
+            taker.type(str(number + 1))
+        taker.commit()
+        assert taker.clerk.window.isActiveWindow()
+        wanted.append((reference, line, number + 1 if number % 3 == 0 else None))
+    taker.until(lambda: not taker.controller.recording.under_way, timeout=40_000)
+    views = taker.views()
+    assert [view.receipt.number.sequence for view in views] == list(range(1, 201))
+    found = [
+        (v.reference, " ".join(f"{i.kind}{i.count}" for i in v.content.items), v.content.pages) for v in views
+    ]
+    assert found == [
+        (ref, " ".join(p if p[-1].isdigit() else f"{p}1" for p in line.split()), pages)
+        for ref, line, pages in wanted
+    ]
