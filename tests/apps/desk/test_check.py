@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from frontdesk.domain.bundle import Bundle
 from frontdesk.domain.receipt import Place, Receipt
+from frontdesk.store.open import open_store
+from frontdesk.store.upgrade import create_or_upgrade
 from frontdesk.testing.builders import operation
+from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import bundles
 from tests.apps.desk.conftest import OpenRoom
 from tests.apps.desk.papers import (
@@ -314,3 +320,29 @@ def test_enter_that_saves_does_not_call_anybody(checked):
     room.hit(Key.Key_Return)
     room.settle()
     assert checked.morning.at_desk() == ""
+
+
+@pytest.fixture
+def in_a_file(tmp_path: Path) -> Iterator[Morning]:
+    """The same store for every window, in a file."""
+    url = f"sqlite:///{tmp_path / 'house.sqlite3'}"
+    create_or_upgrade(url)
+    clock = FakeClock(local("08:00"))
+    store = open_store(url, clock=clock)
+    yield Morning(store, clock)
+    store.close()
+
+
+def test_two_windows_check_one_bundle_in_a_file(in_a_file, open_room):
+    first = Checked(in_a_file, open_room)
+    second = open_room(in_a_file, desk="2.11", station="desk-2.11")
+    scan(first.room, first.receipts[0].label)
+    first.room.press(Key.Key_F7)
+    first.room.press(Key.Key_Return)
+    second.ask()
+    second.press(Key.Key_F2)
+    assert first.places() == [Place.ACCEPTED] * 3
+    first.room.press(Key.Key_F2)
+    assert first.room.said == "Stapel A-1 ist inzwischen an einem anderen Platz geprüft."
+    assert first.places() == [Place.ACCEPTED] * 3
+    assert state_of(in_a_file, first.bundle) == "accepted"
