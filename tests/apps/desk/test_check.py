@@ -14,6 +14,7 @@ from frontdesk.store.upgrade import create_or_upgrade
 from frontdesk.testing.builders import operation
 from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import bundles
+from frontdesk.usecases.health import check_store
 from tests.apps.desk.conftest import OpenRoom
 from tests.apps.desk.papers import (
     accepted,
@@ -25,7 +26,7 @@ from tests.apps.desk.papers import (
     shown,
     state_of,
 )
-from tests.apps.desk.room import Key, Mod, Morning, local
+from tests.apps.desk.room import Key, Mod, Morning, Room, local
 
 OPEN = [("0001", "offen"), ("0002", "offen"), ("0003", "offen")]
 
@@ -323,19 +324,30 @@ def test_enter_that_saves_does_not_call_anybody(checked):
 
 
 @pytest.fixture
-def in_a_file(tmp_path: Path) -> Iterator[Morning]:
-    """The same store for every window, in a file."""
+def in_a_file(tmp_path: Path) -> Iterator[tuple[Morning, OpenRoom]]:
+    """A store in a file, and windows that each open it for themselves, as on several PCs."""
     url = f"sqlite:///{tmp_path / 'house.sqlite3'}"
     create_or_upgrade(url)
-    clock = FakeClock(local("08:00"))
+    clock, rooms = FakeClock(local("08:00")), list[Room]()
+
+    def open_it(_morning: Morning, **how: str | None) -> Room:
+        room = Room(Morning(open_store(url, clock=clock), clock), **how)  # type: ignore[arg-type]
+        rooms.append(room)
+        room.open()
+        return room
+
     store = open_store(url, clock=clock)
-    yield Morning(store, clock)
+    yield Morning(store, clock), open_it
+    for room in rooms:
+        room.close()  # and with it the store of its own
+    assert [check for check in check_store(store) if not check.ok] == []
     store.close()
 
 
-def test_two_windows_check_one_bundle_in_a_file(in_a_file, open_room):
-    first = Checked(in_a_file, open_room)
-    second = open_room(in_a_file, desk="2.11", station="desk-2.11")
+def test_two_windows_check_one_bundle_in_a_file(in_a_file):
+    morning, open_it = in_a_file
+    first = Checked(morning, open_it)
+    second = open_it(morning, desk="2.11", station="desk-2.11")
     scan(first.room, first.receipts[0].label)
     first.room.press(Key.Key_F7)
     first.room.press(Key.Key_Return)
@@ -345,4 +357,4 @@ def test_two_windows_check_one_bundle_in_a_file(in_a_file, open_room):
     first.room.press(Key.Key_F2)
     assert first.room.said == "Stapel A-1 ist inzwischen an einem anderen Platz geprüft."
     assert first.places() == [Place.ACCEPTED] * 3
-    assert state_of(in_a_file, first.bundle) == "accepted"
+    assert state_of(morning, first.bundle) == "accepted"
