@@ -134,3 +134,31 @@ def test_the_slip_of_a_day_is_ordered_once(house: Command, printer: VirtualPrint
 @pytest.mark.parametrize(("words", "code"), [(("--day", "2026-13-01"), 2), ((), 5)])
 def test_a_slip_of_no_day_and_without_a_printer(house: Command, words: tuple[str, ...], code: int) -> None:
     assert house("day", "slip", *words).code == code
+
+
+def test_a_slip_in_doubt_is_told_apart_and_settled_by_a_person(
+    house: Command, printer: VirtualPrinter
+) -> None:
+    printer.machine.proves = "none"  # the proof gets lost
+    here = ("--printer", printer.url(PROFILE), "--station", "reception-1")
+    answer = house(*here, "ticket", "issue", "wba", "--anyway")
+    assert answer.code == 5
+    assert answer.error["code"] == "slip_in_doubt"
+    assert answer.json["ticket"]["print"] == {"state": "unknown", "copies": 1}
+    printer.machine.proves = "process_id"
+    confirmed = house(*here, "ticket", "confirm", "A001")
+    assert confirmed.json["ticket"]["print"] == {"state": "printed", "copies": 1}
+    assert house(*here, "ticket", "confirm", "A001").code == 3
+
+
+def test_another_slip_in_place_of_one_in_doubt_ends_the_doubt(
+    house: Command, printer: VirtualPrinter
+) -> None:
+    printer.machine.proves = "none"
+    here = ("--printer", printer.url(PROFILE), "--station", "reception-1")
+    assert house(*here, "ticket", "issue", "wba", "--anyway").code == 5
+    printer.machine.proves = "process_id"
+    answer = house(*here, "ticket", "reprint", "A001")
+    assert answer.code == 0
+    assert answer.json["ticket"]["print"] == {"state": "printed", "copies": 2}
+    assert house("doctor").code == 0

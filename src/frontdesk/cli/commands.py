@@ -225,6 +225,7 @@ def _add_ticket(group: Group) -> None:
     for name, what in (
         ("cancel", "end a visit that will not take place"),
         ("reprint", "print the slip again"),
+        ("confirm", "the slip in doubt is there"),
     ):
         command = _command(
             tickets, name, later("tickets", name), help=what, example=f"frontdesk ticket {name} A042"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli.output import DONE, PRINTER_TROUBLE, Output
-from frontdesk.domain.errors import PrinterError
-from frontdesk.domain.printjob import ON_PAPER, PrintJob
+from frontdesk.domain.errors import PrinterError, SlipInDoubtError
+from frontdesk.domain.printjob import ON_PAPER, JobState, PrintJob
 from frontdesk.settings.station import redacted
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def tell_printer(output: Output, runtime: Runtime, job: PrintJob | None) -> int:
     if job is None or job.state in ON_PAPER:
         return DONE
     reason = print_sentence(job.reason, output.language) or job.state.value
-    output.error(PrinterError(printer=redacted(runtime.settings.printer), reason=reason))
+    kind = SlipInDoubtError if job.state is JobState.UNKNOWN else PrinterError
+    output.error(kind(printer=redacted(runtime.settings.printer), reason=reason.rstrip(".")))
     return PRINTER_TROUBLE
 
 

@@ -89,14 +89,32 @@ def reprint(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
         printer, queue = needed_printer(runtime)
-        outcome = reception.reprint(
-            runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=queue
-        )
-        waits = outcome.value.state is JobState.PENDING
-        job = print_now(runtime, printer, outcome.value) if waits else outcome.value
+        doubtful = runtime.store.jobs([ticket.id]).get(ticket.id)
+        if doubtful is not None and doubtful.state is JobState.UNKNOWN:
+            # Whoever wants another slip has looked, and there is none.
+            ordered = reception.replace_slip(runtime.store, op=act(runtime, options), job=doubtful)
+        else:
+            ordered = reception.reprint(
+                runtime.store, op=act(runtime, options), ticket_id=ticket.id, printer=queue
+            ).value
+        waits = ordered.state is JobState.PENDING and ordered.printer == queue
+        job = print_now(runtime, printer, ordered) if waits else ordered
         view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), job)
         output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
         return tell_printer(output, runtime, job)
+
+
+def confirm(options: argparse.Namespace, output: Output) -> int:
+    """Somebody has the slip of which nobody knew whether it came out."""
+    with opened(options) as runtime:
+        ticket = queues.find_ticket(runtime.store, runtime.house, options.ticket)
+        job = runtime.store.jobs([ticket.id]).get(ticket.id)
+        if job is None:
+            raise InvalidValueError(value=ticket.label, field="ticket", expected="a ticket with a slip")
+        settled = reception.confirm_slip(runtime.store, job=job)
+        view = TicketView(ticket, queues.place_of(runtime.store, runtime.house, ticket), settled)
+        output.answer({"ticket": shapes.ticket(view)}, _words(runtime, view, output))
+    return DONE
 
 
 def answer_ticket(runtime: Runtime, output: Output, ticket: Ticket) -> None:

@@ -417,6 +417,18 @@ class PrinterError(UserError):
     }
 
 
+class SlipInDoubtError(PrinterError):
+    """Some of it was sent, and nothing says whether it came out."""
+
+    code = "slip_in_doubt"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Ob der Bon aus {printer} kam, ist ungewiss: {reason}. Bitte nachsehen; fehlt er, druckt "
+        "„frontdesk ticket reprint“ ihn noch einmal, ist er da, genügt „frontdesk ticket confirm“.",
+        "en": "Nobody knows whether the slip came out of {printer}: {reason}. Look: “frontdesk ticket confirm” "
+        "says that it is there, “frontdesk ticket reprint” prints it again.",
+    }
+
+
 class PrinterUrlError(PrinterError):
     code = "printer_url"
     sentences: ClassVar[dict[str, str]] = {
