@@ -424,8 +424,8 @@ class SlipInDoubtError(PrinterError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "Ob der Bon aus {printer} kam, ist ungewiss: {reason}. Bitte nachsehen; fehlt er, druckt "
         "„frontdesk ticket reprint“ ihn noch einmal, ist er da, genügt „frontdesk ticket confirm“.",
-        "en": "Nobody knows whether the slip came out of {printer}: {reason}. Look: “frontdesk ticket confirm” "
-        "says that it is there, “frontdesk ticket reprint” prints it again.",
+        "en": "Nobody knows whether the slip came out of {printer}: {reason}. Look: “frontdesk ticket "
+        "confirm” says that it is there, “frontdesk ticket reprint” prints it again.",
     }
 
 
