@@ -24,7 +24,12 @@ from frontdesk.domain.document_errors import (
     TooLateToWithdrawError,
     UnknownKindError,
 )
-from frontdesk.domain.errors import FrontdeskError, InvalidValueError, UnknownLanguageError
+from frontdesk.domain.errors import (
+    FrontdeskError,
+    InvalidValueError,
+    StoreUnreachableError,
+    UnknownLanguageError,
+)
 from frontdesk.domain.house import ClosedDay
 from frontdesk.domain.misrouting import Urgency
 from frontdesk.domain.receipt import Confirmation, Place, Receipt, Source
@@ -125,6 +130,32 @@ def test_no_caution_and_no_event_tells_the_reference(scene: Scene) -> None:
     told = [caution.message(language) for caution in again.value.cautions for language in ("de", "en")]
     events = scene.store.documents.receipt_events(one.value.receipt.id)
     assert REFERENCE not in str(told) + str(events) + str(one.value.receipt)
+
+
+@pytest.mark.parametrize("error", [StoreUnreachableError(reason="weg"), KeyError("entries")])
+def test_what_is_recorded_is_told_even_when_the_reads_after_it_fail(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    def fail(*_: object) -> object:
+        raise error
+
+    def try_it() -> Outcome[Recorded]:
+        return documents.record_submission(
+            scene.store, scene.house, op=op, submission=submission(reference=REFERENCE), printer="reception-1"
+        )
+
+    op, reader = operation(), type(scene.store.documents)
+    with monkeypatch.context() as patch:
+        patch.setattr(reader, "alike", fail)
+        patch.setattr(reader, "slips", fail)
+        first, again = try_it(), try_it()
+    assert (first.created, again.created) == (True, False)
+    assert first.value.receipt == again.value.receipt == try_it().value.receipt
+    assert codes(first) == codes(again) == ["doubles_unknown"]
+    assert first.value.job is not None
+    assert len(scene.store.documents.receipts(scene.today)) == 1
+    assert type(error).__name__ in caplog.text
+    assert REFERENCE not in caplog.text
 
 
 # --- what cannot be ------------------------------------------------------------------------------------

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -46,6 +48,8 @@ from frontdesk.usecases.submissions import (
     initials_of,
     legal_time,
 )
+
+_log = logging.getLogger(__name__)
 
 
 def record_submission(
@@ -116,15 +120,20 @@ def record_submission(
         return Recorded(receipt=_of_event(unit, events[0]), job=None)
 
     outcome = once(store, op, frozenset({ReceiptStep.RECORDED}), work, again)
+    # The receipt is on the record: whatever fails from here on, the clerk has to learn its number.
     receipt, job = outcome.value.receipt, outcome.value.job
     if not outcome.created:
-        job = store.documents.slips(SlipKind.RECEIPT, [str(receipt.id)]).get(str(receipt.id))
+        with _lookup():
+            job = store.documents.slips(SlipKind.RECEIPT, [str(receipt.id)]).get(str(receipt.id))
     elif job is not None:
         outcome = replace(outcome, changed=outcome.changed | {ChangeKind.PRINTS})
     if reference is not None:
         cautions += reference_cautions(house, agency, reference)
         kinds = frozenset(item.kind for item in submission.items)
-        cautions += likely_doubles(store, receipt.business_day, reference, kinds, but=receipt.id)
+        doubles = [Caution(CautionCode.DOUBLES_UNKNOWN)]
+        with _lookup():
+            doubles = likely_doubles(store, receipt.business_day, reference, kinds, but=receipt.id)
+        cautions += doubles
     if submission.papers not in (None, "de"):
         cautions.append(Caution(CautionCode.FOREIGN_PAPERS))
     return replace(outcome, value=Recorded(receipt=receipt, job=job, cautions=tuple(cautions)))
@@ -305,6 +314,16 @@ def _moved(store: Store, op: Operation, receipt_id: ReceiptId, move: Move) -> Ou
     return one_receipt(
         store, op, move.step, lambda unit: unit.documents.move(op, receipt_in(unit, receipt_id), move)
     )
+
+
+@contextmanager
+def _lookup() -> Iterator[None]:
+    """A read beside an act that is on the record already: where it fails, the act stands all the same."""
+    try:
+        yield
+    except Exception as error:
+        # No traceback: what was looked for is a reference, and a driver may quote it.
+        _log.warning("recorded, but a read after it failed: %s", type(error).__name__)
 
 
 def _of_event(unit: UnitOfWork, event: DocumentEvent) -> Receipt:
