@@ -14,6 +14,7 @@ from frontdesk.domain.bundle import ACCEPT_WITHIN, Bundle
 from frontdesk.domain.caution import CautionCode
 from frontdesk.domain.document_errors import (
     ClockWrongError,
+    DateWaitsError,
     ItemLimitError,
     LegalDateError,
     NothingToConfirmError,
@@ -315,6 +316,39 @@ def test_a_date_that_is_not_confirmed_stays_on_the_record_and_changes_nothing(sc
     assert view.standing.corrected is not None
     assert view.standing.corrected.date == date(2026, 10, 11)
     assert view.standing.legal == one.legal == view.receipt.legal
+
+
+def test_a_date_that_waits_for_its_second_person_is_not_replaced(scene: Scene) -> None:
+    letter = receipt(scene, told_date=BOX)
+    other = replace(BOX, day=date(2026, 10, 9), initials="xy")
+
+    def redate() -> Receipt:
+        return documents.redate_receipt(
+            scene.store, scene.house, op=operation(), receipt_id=letter.id, told_date=other
+        ).value
+
+    with refused(scene, DateWaitsError):
+        redate()
+    assert [one.id for one in scene.store.documents.to_confirm()] == [letter.id]
+    documents.confirm_dates(scene.store, op=operation(), receipt_ids=[letter.id], initials="xy")
+    redate()
+    with refused(scene, DateWaitsError):
+        redate()
+
+
+def test_papers_are_not_dated_after_they_were_recorded(scene: Scene) -> None:
+    one = receipt(scene)
+    scene.clock.advance(minutes=3 * 24 * 60)
+    for told in (
+        replace(BOX, day=scene.today - timedelta(days=1)),
+        ToldDate(reason="x", initials="mk", at=one.received_at + timedelta(seconds=1)),
+    ):
+        with refused(scene, LegalDateError):
+            documents.redate_receipt(
+                scene.store, scene.house, op=operation(), receipt_id=one.id, told_date=told
+            )
+    told = ToldDate(reason="x", initials="mk", at=one.received_at - timedelta(hours=1))
+    documents.redate_receipt(scene.store, scene.house, op=operation(), receipt_id=one.id, told_date=told)
 
 
 # --- where they are ------------------------------------------------------------------------------------

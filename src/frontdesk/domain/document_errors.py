@@ -111,6 +111,15 @@ class NothingToConfirmError(RefusedError):
     }
 
 
+class DateWaitsError(RefusedError):
+    code = "date_waits"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Bei {receipt} wartet schon ein nachgetragenes Datum. Erst muss eine zweite Person es "
+        "bestätigen oder ablehnen.",
+        "en": "A date of {receipt} waits already. First a second person has to confirm or refuse it.",
+    }
+
+
 class ClockWrongError(RefusedError):
     code = "clock_wrong"
     sentences: ClassVar[dict[str, str]] = {

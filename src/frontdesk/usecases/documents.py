@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from frontdesk.domain.caution import Caution, CautionCode
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.document_errors import (
+    DateWaitsError,
     NothingToConfirmError,
     SecondPersonError,
     TooLateToWithdrawError,
@@ -192,12 +193,20 @@ def correct_receipt(
 def redate_receipt(
     store: Store, house: House, *, op: Operation, receipt_id: ReceiptId, told_date: ToldDate
 ) -> Outcome[Receipt]:
-    """Add another date of receipt beside the first one, which stays; a second person has to confirm it."""
+    """Add another date of receipt beside the first one, which stays; a second person has to confirm it.
+
+    Raises:
+        DateWaitsError: a told date waits for its second person, and must not be replaced before that.
+        LegalDateError: the date cannot be, or it is later than the papers were recorded.
+    """
     date_told = checked_date(told_date)
 
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
-        legal = legal_time(date_told, unit.now(), house)
+        if stand(unit.documents.entries(receipt_id)).confirmation is Confirmation.PENDING:
+            raise DateWaitsError(receipt=receipt.label)
+        # Papers that lay here when they were recorded were not received after that.
+        legal = legal_time(date_told, receipt.received_at, house)
         entry = NewEntry(
             kind=EntryKind.REDATED, legal=legal, reason=date_told.reason, initials=date_told.initials
         )
