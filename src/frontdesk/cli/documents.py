@@ -121,6 +121,7 @@ def correct(options: argparse.Namespace, output: Output) -> int:
             receipt_id=receipt.id,
             submission=submission,
             reason=options.reason,
+            seen=receipt.version,
         )
         _answer(runtime, output, outcome)
     return DONE

@@ -148,6 +148,14 @@ class SealedMeanwhileError(RefusedError):
     }
 
 
+class CorrectedMeanwhileError(RefusedError):
+    code = "corrected_meanwhile"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Jemand hat {receipt} inzwischen berichtigt. Bitte den Eingang noch einmal ansehen.",
+        "en": "Somebody has corrected {receipt} meanwhile. Look at the receipt again.",
+    }
+
+
 class TooLateToWithdrawError(RefusedError):
     code = "too_late_to_withdraw"
     sentences: ClassVar[dict[str, str]] = {

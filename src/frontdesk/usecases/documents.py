@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from frontdesk.domain.caution import Caution, CautionCode
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.document_errors import (
+    CorrectedMeanwhileError,
     DateWaitsError,
     NothingToConfirmError,
     SecondPersonError,
@@ -169,17 +170,33 @@ def likely_doubles(
 
 
 def correct_receipt(
-    store: Store, house: House, *, op: Operation, receipt_id: ReceiptId, submission: Submission, reason: str
+    store: Store,
+    house: House,
+    *,
+    op: Operation,
+    receipt_id: ReceiptId,
+    submission: Submission,
+    reason: str,
+    seen: int | None = None,
 ) -> Outcome[Receipt]:
     """Add a correction of what was handed in; the first entry stays beside it, and so does every date.
 
-    Agency and addressed body of the submission are passed over: `route_receipt` changes those.
+    Agency and addressed body of the submission are passed over: `route_receipt` changes those. ``seen`` is
+    the version of the receipt that the clerk has before the eyes; without it any correction since is
+    overruled.
+
+    Raises:
+        CorrectedMeanwhileError: somebody else has corrected the receipt after ``seen``.
     """
     why = needed_reason(reason, what="Die Berichtigung")
     reference = clean_reference(submission.reference)
 
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
+        if seen is not None and seen < receipt.version:
+            since = unit.documents.receipt_events(receipt_id)[seen:]
+            if any(event.step is ReceiptStep.CORRECTED for event in since):
+                raise CorrectedMeanwhileError(receipt=receipt.label)
         # By the day of its receipt: a form that has run out since was right then.
         content = content_of(submission, house, house.agency(receipt.agency), receipt.business_day)
         entry = NewEntry(kind=EntryKind.CORRECTED, content=content, reason=why)
