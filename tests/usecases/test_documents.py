@@ -386,6 +386,35 @@ def test_papers_of_another_agency_move_to_its_list_with_their_first_date(scene: 
     assert (jobcenter.ready, [found.id for found in abh.ready]) == ((), [one.id])
 
 
+def test_what_was_routed_can_still_be_corrected(scene: Scene) -> None:
+    one = hand_in(scene, Item("pa"), agency="abh").value.receipt
+    other = hand_in(scene, Item("ko")).value.receipt
+
+    def correct(which: Receipt, *items: Item) -> None:
+        documents.correct_receipt(
+            scene.store,
+            scene.house,
+            op=operation(),
+            receipt_id=which.id,
+            submission=submission(*items),
+            reason="verzählt",
+        )
+
+    for which, agency in ((one, "jobcenter"), (other, "abh")):
+        documents.route_receipt(
+            scene.store, scene.house, op=operation(), receipt_id=which.id, agency=agency, reason="x"
+        )
+    correct(one, Item("PA ", 2), Item("ko"))
+    view = paper_queries.view_receipt(scene.store, scene.house, present(scene, one))
+    assert view.content.items == (Item("pa", 2), Item("ko"))
+    correct(one, Item("ko"))
+    correct(one, Item("pa"))
+    correct(other, Item("ko", 3))
+    third = receipt(scene)
+    with refused(scene, UnknownKindError):
+        correct(third, Item("pa"))
+
+
 def test_a_clerk_packs_what_is_before_the_eyes(scene: Scene) -> None:
     seen = {receipt(scene).id, receipt(scene).id}
     came_later = receipt(scene)

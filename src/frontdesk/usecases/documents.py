@@ -198,7 +198,11 @@ def correct_receipt(
             if any(event.step is ReceiptStep.CORRECTED for event in since):
                 raise CorrectedMeanwhileError(receipt=receipt.label)
         # By the day of its receipt: a form that has run out since was right then.
-        content = content_of(submission, house, house.agency(receipt.agency), receipt.business_day)
+        agency, day = house.agency(receipt.agency), receipt.business_day
+        # Papers that were routed here are what they were for the agency that they came to.
+        told = (entry.new.content for entry in unit.documents.entries(receipt_id))
+        kept = {kind for content in told if content is not None for kind in content.kinds}
+        content = content_of(submission, house, agency, day, kept=kept)
         entry = NewEntry(kind=EntryKind.CORRECTED, content=content, reason=why)
         before = unit.documents.reference(receipt_id)
         changed = None if reference == before else NewReference(reference)
