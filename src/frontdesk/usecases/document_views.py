@@ -88,7 +88,8 @@ class BundleLine:
     """A line of a hand-over protocol, as it was when the bundle was sealed.
 
     Attributes:
-        corrected: what was handed in was corrected since.
+        reference: as it stood then, too.
+        corrected: what was handed in, or its reference, was corrected since.
     """
 
     item: BundleItem
