@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from frontdesk.domain.bundle import ACCEPT_WITHIN, Bundle
+from frontdesk.domain.bundle import ACCEPT_WITHIN, HAND_OVER_WITHIN, Bundle
 from frontdesk.domain.caution import CautionCode
 from frontdesk.domain.document_errors import (
     ClockWrongError,
@@ -465,6 +465,17 @@ def test_a_bundle_that_nobody_accepts_gets_loud(scene: Scene) -> None:
     scene.clock.advance(seconds=1)
     assert [one.id for one in paper_queries.attention(scene.store, scene.house).late] == [bundle.id]
     assert paper_queries.view_bundle(scene.store, scene.house, bundle).late
+
+
+def test_a_bundle_that_was_packed_and_forgotten_gets_loud(scene: Scene) -> None:
+    receipt(scene)
+    bundle = bundles.seal_bundle(scene.store, scene.house, op=operation(), agency="jobcenter").value
+    scene.clock.advance(seconds=HAND_OVER_WITHIN.total_seconds())
+    assert paper_queries.attention(scene.store, scene.house).late == ()
+    scene.clock.advance(seconds=1)
+    assert [one.id for one in paper_queries.attention(scene.store, scene.house).late] == [bundle.id]
+    bundles.hand_over(scene.store, op=operation(), bundle_id=bundle.id)
+    assert paper_queries.attention(scene.store, scene.house).late == ()
 
 
 def test_a_paper_of_another_bundle_cannot_be_judged_in_this_one(scene: Scene) -> None:

@@ -179,7 +179,7 @@ def attention(store: Reader, house: House) -> Attention:
     disputed = [one for one in documents.at_reception() if one.place is Place.DISPUTED]
     misrouted = view_receipts(store, house, documents.misrouted())
     order = list(Urgency)[::-1]
-    under_way = documents.bundles(states=[BundleState.HANDED_OVER])
+    under_way = documents.bundles(states=ON_THE_WAY)
     return Attention(
         disputed=view_receipts(store, house, disputed),
         late=tuple(bundle for bundle in under_way if bundle.is_late(now)),
