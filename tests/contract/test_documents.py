@@ -9,7 +9,7 @@ import pytest
 
 from frontdesk.domain.bundle import Bundle, BundleState, BundleStep, Verdict
 from frontdesk.domain.changes import ChangeKind
-from frontdesk.domain.document_errors import UnknownReceiptError
+from frontdesk.domain.document_errors import CorrectedMeanwhileError, UnknownReceiptError
 from frontdesk.domain.errors import (
     IllegalStepError,
     OperationRepeatedError,
@@ -20,7 +20,7 @@ from frontdesk.domain.printjob import SlipKind
 from frontdesk.domain.receipt import EntryKind, Move, NewEntry, Place, Receipt, ReceiptId, ReceiptStep, stand
 from frontdesk.domain.submission import Item
 from frontdesk.testing.builders import operation, submission
-from frontdesk.usecases import bundles, documents, reception
+from frontdesk.usecases import bundles, documents, paper_queries, reception
 from frontdesk.usecases.document_ports import NewReference
 from frontdesk.usecases.health import check_papers, check_store
 from frontdesk.usecases.submissions import ToldDate
@@ -199,6 +199,32 @@ def test_corrections_are_added_and_the_first_entry_stays(desk: FrontDesk):
     check(desk)
 
 
+def correct(desk: FrontDesk, receipt: Receipt, count: int, *, seen: Receipt | None, op=None) -> Receipt:
+    return documents.correct_receipt(
+        desk.store,
+        desk.house,
+        op=op or operation(),
+        receipt_id=receipt.id,
+        submission=submission(Item("ko", count)),
+        reason="verzählt",
+        seen=None if seen is None else seen.version,
+    ).value
+
+
+def test_a_correction_from_an_old_view_does_not_undo_a_newer_one(desk: FrontDesk):
+    receipt, op = record(desk), operation()
+    corrected = correct(desk, receipt, 2, seen=receipt, op=op)
+    with pytest.raises(CorrectedMeanwhileError):
+        correct(desk, receipt, 3, seen=receipt)
+    assert correct(desk, receipt, 2, seen=receipt, op=op) == corrected, "the same act again is no other one"
+    assert stand(entries(desk, receipt)).content.items == (Item("ko", 2),)
+    seal(desk)  # where the papers are is not what the clerk corrects
+    correct(desk, receipt, 4, seen=corrected)
+    correct(desk, receipt, 5, seen=None)
+    assert stand(entries(desk, receipt)).corrections == 3
+    check(desk)
+
+
 def test_a_bundle_takes_what_lies_ready_and_is_frozen(desk: FrontDesk):
     first, second, other = record(desk), record(desk), record(desk, agency="abh")
     bundle = seal(desk)
@@ -217,6 +243,29 @@ def test_a_bundle_takes_what_lies_ready_and_is_frozen(desk: FrontDesk):
     assert seal(desk, "abh").number.short == "B-1"
     assert desk.store.documents.bundle_numbered(bundle.number) == bundle
     check(desk)
+
+
+@pytest.mark.parametrize("later", ["130724001234", None])
+def test_a_protocol_keeps_the_reference_that_was_sealed(desk: FrontDesk, later: str | None):
+    with_one, without, before = record(desk, reference="31702BG0048213"), record(desk), record(desk)
+
+    def refer(receipt: Receipt, reference: str | None) -> None:
+        documents.correct_receipt(
+            desk.store,
+            desk.house,
+            op=operation(),
+            receipt_id=receipt.id,
+            submission=submission(reference=reference),
+            reason="falsches Zeichen",
+        )
+
+    refer(before, "31702BG0048214")
+    bundle = seal(desk)
+    refer(with_one, later)
+    refer(without, later)
+    view = paper_queries.view_bundle(desk.store, desk.house, bundle)
+    assert [line.reference for line in view.lines] == ["31702BG0048213", None, "31702BG0048214"]
+    assert [line.corrected for line in view.lines] == [True, later is not None, False]
 
 
 def test_lines_are_accepted_one_by_one_and_a_dispute_comes_back(desk: FrontDesk):

@@ -87,6 +87,23 @@ class LegalDateError(UsageError):
     }
 
 
+class SkippedTimeError(UsageError):
+    code = "skipped_time"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "{wanted} Uhr gab es am {day} nicht: Die Uhr wurde vorgestellt. Bitte die Zeit prüfen.",
+        "en": "There was no {wanted} on {day}: the clock was put forward. Check the time.",
+    }
+
+
+class RepeatedTimeError(UsageError):
+    code = "repeated_time"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "{wanted} Uhr gab es am {day} zweimal: Die Uhr wurde zurückgestellt. Bitte {first} oder {second} "
+        "angeben.",
+        "en": "There were two {wanted} on {day}: the clock was put back. Say {first} or {second}.",
+    }
+
+
 class InitialsMissingError(UsageError):
     code = "initials_missing"
     sentences: ClassVar[dict[str, str]] = {
@@ -108,6 +125,15 @@ class NothingToConfirmError(RefusedError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "Bei {receipt} wartet kein nachgetragenes Datum auf eine Bestätigung.",
         "en": "No date of {receipt} waits for a confirmation.",
+    }
+
+
+class DateWaitsError(RefusedError):
+    code = "date_waits"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Bei {receipt} wartet schon ein nachgetragenes Datum. Erst muss eine zweite Person es "
+        "bestätigen oder ablehnen.",
+        "en": "A date of {receipt} waits already. First a second person has to confirm or refuse it.",
     }
 
 
@@ -136,6 +162,14 @@ class SealedMeanwhileError(RefusedError):
         "von {agency}. Bitte die Liste noch einmal ansehen.",
         "en": "Somebody has packed or changed the pile meanwhile: {receipt} is no longer in the list of "
         "{agency}. Look at the list again.",
+    }
+
+
+class CorrectedMeanwhileError(RefusedError):
+    code = "corrected_meanwhile"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Jemand hat {receipt} inzwischen berichtigt. Bitte den Eingang noch einmal ansehen.",
+        "en": "Somebody has corrected {receipt} meanwhile. Look at the receipt again.",
     }
 
 
