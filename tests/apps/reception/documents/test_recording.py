@@ -185,7 +185,7 @@ def test_a_lost_reply_is_tried_again_and_makes_one_receipt(taker: Taker) -> None
         # The receipt is written by then; what is read after it does not come through.
         if name == "documents.alike" and taker.receipts() and not failed:
             failed.append(name)
-            raise StoreUnreachableError(store="memory")
+            raise StoreUnreachableError(reason="timeout")
 
     taker.stage.guarded.before_each = lose_the_reply
     taker.commit()
@@ -200,7 +200,7 @@ def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
     taker.type("ko3")
 
     def away(_name: str) -> None:
-        raise StoreUnreachableError(store="memory")
+        raise StoreUnreachableError(reason="timeout")
 
     taker.stage.guarded.before_each = away
     taker.commit()
