@@ -121,8 +121,15 @@ class Intent:
     reason: str = ""
 
     def same_wish(self, other: Intent) -> bool:
-        """Whether both stand for the same act."""
-        return replace(self, op=other.op, form=other.form) == other
+        """Whether both stand for the same act: the same papers, whatever has changed around them.
+
+        A run that has ended or another kind of paper does not make a second receipt of them.
+        """
+        return (self.submission, self.correcting, self.reason) == (
+            other.submission,
+            other.correcting,
+            other.reason,
+        )
 
 
 @dataclass(slots=True)
@@ -160,6 +167,17 @@ class Draft:
         return self.correcting is None and self.form.is_blank()
 
     @property
+    def is_restored(self) -> bool:
+        """Whether a try that was refused stands here again; it keeps its date, whatever run is on now."""
+        return self._tried is not None
+
+    def told(self, now: ToldDate | None) -> ToldDate | None:
+        """The date that a person told for these papers; ``now`` is the one for those that come new."""
+        if self.correcting is not None:
+            return None
+        return now if self._tried is None else self._tried.told
+
+    @property
     def is_our_code(self) -> bool:
         """Whether a number of this program stands where a reference belongs."""
         return self.scan is not None and self.scan.kind in _OURS
@@ -185,6 +203,8 @@ class Draft:
         if "reference" in what:
             self.form = replace(self.form, without_reference=False)
             self._read()
+        if self.is_empty:
+            self._tried = None  # what comes next are other papers
 
     def drop_reference(self) -> None:
         """One key: the papers have no reference."""
@@ -314,7 +334,11 @@ class Draft:
         )
 
     def intent(self, *, told: ToldDate | None = None, prints: bool = True, sheet: bool = False) -> Intent:
-        """The act as it stands now; the same wish tried again keeps its operation id. Raises `BadField`."""
+        """The act as it stands now; raises `BadField`.
+
+        What comes back after a refused try keeps the date that it was told with, and whether a slip was
+        wanted; the same wish tried again keeps its operation id as well.
+        """
         submission = self.submission()
         if self.correcting is not None and not self.form.reason.strip():
             raise BadField(Field.REASON, Flaw.NO_REASON)
@@ -322,8 +346,8 @@ class Draft:
             op=OperationId(uuid4()),
             submission=submission,
             form=self.form,
-            told=told if self.correcting is None else None,
-            prints=prints,
+            told=self.told(told),
+            prints=prints if self._tried is None else self._tried.prints,
             sheet=sheet,
             correcting=None if self.correcting is None else self.correcting[0],
             reason=self.form.reason,
