@@ -267,6 +267,57 @@ def test_papers_of_the_counter_are_no_letters_of_a_later_run(taker: Taker, losse
     assert "22.11.2026" in taker.panel.title.caption()
 
 
+def refuse_aside(taker: Taker, losses: list[str]) -> None:
+    """The papers of `BG` are refused after those of `AZR` have been begun."""
+    taker.scan(BG)
+    taker.type("ko3")
+    losses.append("refused")
+    taker.commit()
+    taker.type(AZR)
+    taker.until(lambda: taker.controller.unsaved)
+
+
+def test_papers_that_were_refused_aside_stand_in_the_column_until_they_are_taken_up(
+    taker: Taker, losses: list[str]
+) -> None:
+    refuse_aside(taker, losses)
+    taker.clerk.window.notice.say("etwas anderes")
+    (row,) = taker.panel.side.care()
+    assert row.line is not None
+    assert (row.line.status, BG in row.line.caption) == ("bad", True)
+    row.click()
+    assert taker.panel.reference.field.text() == AZR
+    assert "Zuerst" in taker.panel.preview.sentence
+    taker.panel.reference.field.take_focus()
+    taker.press(Key.Key_Escape)
+    row.click()
+    assert (taker.panel.reference.field.text(), taker.panel.kinds.field.text()) == (BG, "ko3")
+    assert taker.panel.preview.sentence
+    assert taker.panel.side.care() == []
+    taker.commit()
+    taker.until_idle()
+    assert [view.reference for view in taker.views()] == [BG]
+
+
+def test_papers_that_were_refused_aside_are_told_beside_the_tickets(taker: Taker, losses: list[str]) -> None:
+    refuse_aside(taker, losses)
+    taker.press(Key.Key_F2)
+    cards = taker.clerk.window.side.troubles
+    assert [item.key for item in cards.items] == ["papers"]
+    cards.cards[0].all_buttons()[0].click()
+    assert taker.panel.isVisible()
+    assert taker.controller.unsaved == 1
+
+
+def test_the_window_closes_over_refused_papers_only_the_second_time(taker: Taker, losses: list[str]) -> None:
+    refuse_aside(taker, losses)
+    window = taker.clerk.window
+    assert not window.close()
+    assert window.isVisible()
+    assert "verwirft" in window.notice.text()
+    assert window.close()
+
+
 def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
     taker.scan(BG)
     taker.type("ko3")

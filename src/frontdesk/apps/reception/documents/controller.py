@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.reception import languages
 from frontdesk.apps.reception.connection import Connection
@@ -21,6 +21,7 @@ from frontdesk.apps.reception.documents.paperwork import Paperwork
 from frontdesk.apps.reception.documents.recording import Recording
 from frontdesk.apps.reception.documents.rendering import Rendering
 from frontdesk.apps.reception.documents.run import Run
+from frontdesk.apps.reception.documents.state import ASIDE
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.house import AgencyCode
 from frontdesk.domain.receipt import Place, ReceiptId
@@ -41,7 +42,12 @@ class DocumentsController(QObject):
         paperwork: what is done with papers that were recorded.
         pages: what stands beside the form.
         following: the picture of the papers, once a store is open.
+
+    Signals:
+        unsaved_changed: more or fewer refused papers wait than before.
     """
+
+    unsaved_changed = Signal()
 
     def __init__(
         self,
@@ -294,7 +300,7 @@ class DocumentsController(QObject):
     def _listen_to_side(self) -> None:
         side, panel = self.panel.side, self.panel
         side.pile_acted.connect(self.pages.act_on_pile)
-        side.care_opened.connect(self.pages.open_care)
+        side.care_opened.connect(self._on_care)
         side.reprint_requested.connect(lambda key: self.paperwork.reprint(ReceiptId(int(key))))
         side.correct_requested.connect(lambda key: self.correct(ReceiptId(int(key))))
         panel.trail.correct_requested.connect(lambda key: self.correct(ReceiptId(key)))
@@ -307,11 +313,7 @@ class DocumentsController(QObject):
         if view is None or view.receipt.place is Place.WITHDRAWN:
             return
         if not self.draft.is_empty and self.draft.correcting is None:
-            self.rendering.errors[Field.NOWHERE] = self.tr(
-                "Zuerst das Begonnene speichern, oder mit Esc leeren."
-            )
-            self.panel.show_aside(None)
-            self.rendering.show_form()
+            self._refuse_to_replace()
             return
         self.draft.correct(view)
         self.rendering.errors.clear()
@@ -319,6 +321,12 @@ class DocumentsController(QObject):
         self.panel.kinds.show_extras(False)
         self._on_draft()
         self.panel.kinds.field.take_focus(select=False)
+
+    def _refuse_to_replace(self) -> None:
+        """Something else is wanted in the form than what has been begun there."""
+        self.rendering.errors[Field.NOWHERE] = self.tr("Zuerst das Begonnene speichern, oder mit Esc leeren.")
+        self.panel.show_aside(None)
+        self.rendering.show_form()
 
     def _view(self, receipt_id: ReceiptId) -> ReceiptView | None:
         papers = None if self.following is None else self.following.papers
@@ -350,6 +358,7 @@ class DocumentsController(QObject):
         recording.recorded.connect(self._on_recorded)
         recording.refused.connect(self._refuse)
         recording.refused_aside.connect(self._on_refused_aside)
+        recording.aside_changed.connect(self._on_aside)
         recording.progress_changed.connect(self.panel.preview.set_busy)
         self.pages.run_changed.connect(self._on_run)
         paperwork.said.connect(self._on_said)
@@ -397,11 +406,25 @@ class DocumentsController(QObject):
             self._notice.say(self.tr("Gespeichert, aber hier öffnet kein Programm PDFs: %s") % file, "warn")
 
     def _on_refused_aside(self, sentence: str) -> None:
-        self._notice.say(sentence, "warn", action=self.tr("Zurückholen"))
+        where = self.tr("Nicht gespeichert; es wartet rechts unter „Zu klären“.")
+        self._notice.say(f"{sentence} {where}", "warn")
 
-    def bring_back(self) -> None:
-        """The notice's button: the refused papers come back into the form."""
-        self.recording.bring_back()
+    def _on_aside(self) -> None:
+        self.rendering.aside = tuple(self.recording.aside)
+        self.rendering.show_care()
+        self.unsaved_changed.emit()
+
+    def _on_care(self, key: str) -> None:
+        """A row of what has to be seen to was pressed."""
+        if key != ASIDE:
+            self.pages.open_care(key)
+        elif not self.recording.bring_back():
+            self._refuse_to_replace()
+
+    @property
+    def unsaved(self) -> int:
+        """How many refused papers wait beside the form; with the window they would be gone."""
+        return len(self.recording.aside)
 
     def _on_said(self, sentence: str, status: str) -> None:
         page = self.panel.aside

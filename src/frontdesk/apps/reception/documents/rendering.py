@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from frontdesk.apps.reception import printer_wording
 from frontdesk.apps.reception import wording as tickets
@@ -11,6 +11,7 @@ from frontdesk.apps.reception.documents.actions import Papers
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Form
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 from frontdesk.apps.reception.documents.panels.preview import SHEET
+from frontdesk.apps.reception.documents.recording import Aside
 from frontdesk.apps.reception.documents.run import Run
 from frontdesk.apps.reception.documents.wording import translate
 from frontdesk.apps.reception.languages import endonym
@@ -26,12 +27,15 @@ class Rendering:
     """Shows what is known; asks nobody.
 
     Attributes:
+        aside: refused tries that wait until there is room for them.
         errors: sentences about bad input, by field.
         warning: what to look at before the key is pressed; it never blocks.
     """
 
     def __init__(self, panel: DocumentsPanel, draft: Draft, run: Run, situation: Situation) -> None:
         self._panel, self._draft, self._run, self._now = panel, draft, run, situation
+        self._papers: Papers | None = None
+        self.aside: Sequence[Aside] = ()
         self.errors: dict[Field, str] = {}
         self.warning = ""
 
@@ -108,8 +112,18 @@ class Rendering:
             settled=state.settled_words(house, picture),
         )
         side.show_receipts(state.receipt_lines(house, picture, no_reprint=no_reprint, no_correction=away))
-        side.show_care(state.care_lines(house, picture))
+        self._papers = papers
+        self.show_care()
         self._panel.confirm.show_claims(state.claims(house, picture))
+
+    def show_care(self) -> None:
+        """What has to be seen to; first of all what nobody has but this window."""
+        house, papers = self._now.house, self._papers
+        references = [one.intent.submission.reference for one in self.aside]
+        lines = state.aside_lines(references, self.aside[0].sentence if self.aside else "")
+        if house is not None and papers is not None:
+            lines += state.care_lines(house, papers.picture)
+        self._panel.side.show_care(lines)
 
     def show_title(self) -> None:
         """What is being done."""
