@@ -407,13 +407,27 @@ def test_a_correction_does_not_wipe_what_has_been_begun(taker: Taker) -> None:
 
 
 def test_a_reprint_says_which_copy_it_is(printing: Taker, worker: QuietWorker) -> None:
-    printing.stage.hand_in(BG, "ko", printer="reception-1")
+    printing.scan(BG)
+    printing.type("ko")
+    printing.commit()
+    printing.until_idle()
+    printing.stage.hand_in(AZR, "au", agency="b", printer="reception-1")
     printing.controller.following.read()  # type: ignore[union-attr]
-    printing.until(lambda: printing.panel.side.receipts())
+    printing.until(lambda: len(printing.panel.side.receipts()) == 2)
     woken = worker.woken
     printing.press(Key.Key_R, Mod.ControlModifier)
     printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
     printing.until(lambda: worker.woken > woken)
+    assert printing.views()[1].job.copy == 0  # type: ignore[union-attr]
+
+
+def test_another_clerks_receipt_is_not_printed_here(printing: Taker) -> None:
+    printing.stage.hand_in(BG, "ko", printer="reception-1")
+    printing.controller.following.read()  # type: ignore[union-attr]
+    printing.until(lambda: printing.panel.side.receipts())
+    printing.press(Key.Key_R, Mod.ControlModifier)
+    printing.until(lambda: "noch nichts angenommen" in printing.clerk.window.notice.text())
+    assert printing.views()[0].job.copy == 0  # type: ignore[union-attr]
 
 
 def test_taking_back_takes_ones_own_newest(taker: Taker) -> None:
@@ -424,6 +438,7 @@ def test_taking_back_takes_ones_own_newest(taker: Taker) -> None:
     taker.until_idle()
     taker.press(Key.Key_Z, Mod.ControlModifier)
     taker.until(lambda: taker.receipts()[1].place is Place.WITHDRAWN)
+    taker.until(lambda: "zurückgezogen" in taker.clerk.window.notice.text())
     taker.press(Key.Key_Z, Mod.ControlModifier)
     taker.until(lambda: "nichts angenommen" in taker.clerk.window.notice.text())
     assert taker.receipts()[0].place is Place.OPEN
@@ -452,6 +467,30 @@ def test_the_picture_is_drawn_by_what_prints(taker: Taker) -> None:
         return shown.size() == drawn.size()
 
     taker.until(same)
+
+
+def test_taking_back_that_failed_is_tried_with_the_same_receipt(
+    taker: Taker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for reference in (BG, AZR):
+        taker.scan(reference)
+        taker.type("ko")
+        taker.commit()
+        taker.until_idle()
+    withdraw, failed = documents.withdraw_receipt, []
+
+    def fail_once(*args: Any, **kwargs: Any) -> Any:
+        if not failed:
+            failed.append(kwargs["receipt_id"])
+            raise StoreUnreachableError(reason="timeout")
+        return withdraw(*args, **kwargs)
+
+    monkeypatch.setattr(documents, "withdraw_receipt", fail_once)
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: "timeout" in taker.clerk.window.notice.text())
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: taker.receipts()[1].place is Place.WITHDRAWN)
+    assert taker.receipts()[0].place is Place.OPEN
 
 
 @pytest.mark.slow

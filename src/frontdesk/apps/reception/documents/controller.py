@@ -337,18 +337,33 @@ class DocumentsController(QObject):
 
     def _take_back(self) -> None:
         """Strg+Z: the newest receipt of this window, while it is young."""
-        if self._own:
-            receipt_id, label = self._own.pop()
-            self.paperwork.withdraw(receipt_id, label)
+        own = self._newest_own()
+        if own is not None:
+            self.paperwork.withdraw(*own)
         else:
             self._notice.say(self.tr("Hier wurde nichts angenommen, das zurückgehen kann."), "neutral")
 
+    def _newest_own(self) -> tuple[ReceiptId, str] | None:
+        """The newest receipt that was recorded in this window and still stands."""
+        views = {receipt_id: self._view(receipt_id) for receipt_id, _label in self._own}
+        standing = [
+            own
+            for own in self._own
+            if (view := views[own[0]]) is None or view.receipt.place is not Place.WITHDRAWN
+        ]
+        return standing[-1] if standing else None
+
+    def _on_withdrawn(self, receipt_id: int) -> None:
+        self._own = [own for own in self._own if own[0] != receipt_id]
+
     def _reprint_newest(self) -> None:
-        papers = None if self.following is None else self.following.papers
-        recent = () if papers is None else papers.picture.recent
-        newest = next((view for view in recent if view.receipt.place is not Place.WITHDRAWN), None)
-        if newest is not None:
-            self.paperwork.reprint(newest.receipt.id)
+        """Strg+R: the newest receipt of this window; another clerk's would come out here."""
+        own = self._newest_own()
+        if own is not None:
+            self.paperwork.reprint(own[0])
+        else:
+            words = self.tr("Hier wurde noch nichts angenommen; ältere Eingänge stehen rechts.")
+            self._notice.say(words, "neutral")
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -362,6 +377,7 @@ class DocumentsController(QObject):
         recording.progress_changed.connect(self.panel.preview.set_busy)
         self.pages.run_changed.connect(self._on_run)
         paperwork.said.connect(self._on_said)
+        paperwork.withdrawn.connect(self._on_withdrawn)
         paperwork.written.connect(self._show_file)
         paperwork.done.connect(self._on_done)
 
