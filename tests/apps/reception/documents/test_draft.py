@@ -13,12 +13,16 @@ from frontdesk.apps.reception.documents import dates, kinds_line
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Flaw, Form
 from frontdesk.apps.reception.documents.run import Run, RunField, RunForm, RunKind
 from frontdesk.domain.house import AgencyCode
+from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.domain.submission import MAX_COUNT, Item, PaperForm
 from frontdesk.usecases.submissions import ToldDate
 from tests.apps.reception.documents.counter import AZR, BG, papers_house
 
 HOUSE = papers_house()
 TODAY = date(2026, 11, 23)
+
+
+TERMIN = "FD2:%s:20261123:0123456789ABCDEF"
 
 
 def draft(**what: object) -> Draft:
@@ -114,7 +118,11 @@ def test_a_whole_form_is_a_submission() -> None:
         ({"reference": "", "line": "ko"}, Field.REFERENCE, Flaw.NO_REFERENCE),
         ({"reference": "\u202e\u200b", "line": "ko"}, Field.REFERENCE, Flaw.NO_REFERENCE),
         ({"reference": "XY-1", "line": "ko"}, Field.AGENCY, Flaw.NO_AGENCY),
-        ({"reference": "HDI-2026-000001-76", "line": "ko"}, Field.AGENCY, Flaw.NO_AGENCY),
+        ({"reference": "HDI-2026-000001-76", "line": "ko"}, Field.REFERENCE, Flaw.WRONG_CHECK),
+        ({"reference": str(ReceiptNumber("hdi", 2026, 1)), "line": "ko"}, Field.REFERENCE, Flaw.OUR_CODE),
+        ({"reference": str(ReceiptNumber("xyz", 2026, 1)), "line": "ko"}, Field.REFERENCE, Flaw.OTHER_HOUSE),
+        ({"reference": TERMIN % "HDI", "line": "ko"}, Field.REFERENCE, Flaw.OUR_CODE),
+        ({"reference": TERMIN % "XYZ", "line": "ko"}, Field.REFERENCE, Flaw.OTHER_HOUSE),
         ({"reference": BG, "line": ""}, Field.KINDS, Flaw.NOTHING),
         ({"reference": BG, "line": "zz"}, Field.KINDS, None),
         ({"reference": BG, "line": "ko0"}, Field.KINDS, None),

@@ -27,7 +27,7 @@ LONGEST_REFERENCE = 240  # so that a paste is cut, and yet seen to be too long
 LONGEST_LINE = 2001
 LONGEST_NOTE = 141
 _LONGEST_PAGES = 6
-_OURS = frozenset({ScanKind.RECEIPT, ScanKind.BUNDLE, ScanKind.TICKET})
+_OURS = frozenset({ScanKind.RECEIPT, ScanKind.BUNDLE, ScanKind.TICKET, ScanKind.APPOINTMENT})
 
 
 class Field(StrEnum):
@@ -52,6 +52,8 @@ class Flaw(StrEnum):
     NO_AGENCY = "no_agency"
     NO_REFERENCE = "no_reference"
     OUR_CODE = "our_code"
+    OTHER_HOUSE = "other_house"
+    WRONG_CHECK = "wrong_check"
     NOTHING = "nothing"
     NO_DATE = "no_date"
     NO_NUMBER = "no_number"
@@ -178,9 +180,16 @@ class Draft:
         return now if self._tried is None else self._tried.told
 
     @property
-    def is_our_code(self) -> bool:
-        """Whether a number of this program stands where a reference belongs."""
-        return self.scan is not None and self.scan.kind in _OURS
+    def code_flaw(self) -> Flaw | None:
+        """What is wrong where a code of this program, of any house, stands in the place of a reference."""
+        scan = self.scan
+        if scan is None:
+            return None
+        if scan.kind is ScanKind.NOTHING:
+            return Flaw.WRONG_CHECK if scan.trouble is Trouble.WRONG_CHECK else None
+        if scan.kind not in _OURS:
+            return None
+        return Flaw.OTHER_HOUSE if scan.trouble is Trouble.OTHER_HOUSE else Flaw.OUR_CODE
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -294,8 +303,8 @@ class Draft:
         form = self.form
         if (self.scan is None or self.scan.trouble is Trouble.EMPTY) and not form.without_reference:
             raise BadField(Field.REFERENCE, Flaw.NO_REFERENCE)
-        if self.is_our_code:
-            raise BadField(Field.REFERENCE, Flaw.OUR_CODE)
+        if self.code_flaw is not None:
+            raise BadField(Field.REFERENCE, self.code_flaw)
         if form.agency is None:
             raise BadField(Field.AGENCY, Flaw.NO_AGENCY)
         return Submission(
