@@ -266,5 +266,7 @@ class ReceptionController(QObject):
 
     def _on_second(self) -> None:
         self.rendering.show_clock()
+        if self.documents is not None:
+            self.documents.follow_day()
         if self.window.side.troubles.items:
             self.rendering.show_troubles()

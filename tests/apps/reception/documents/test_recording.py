@@ -318,6 +318,48 @@ def test_the_window_closes_over_refused_papers_only_the_second_time(taker: Taker
     assert window.close()
 
 
+def at_midnight(taker: Taker) -> None:
+    """The window knows that another day has begun; nothing else has happened yet."""
+    connection = taker.clerk.controller.situation.connection
+    assert connection is not None
+    assert connection.picture is not None
+    taker.stage.clock.set(taker.stage.clock.now() + timedelta(days=1))
+    connection.picture = replace(connection.picture, at=taker.stage.clock.now())
+
+
+def test_the_page_follows_the_day(taker: Taker) -> None:
+    before = taker.today
+    at_midnight(taker)
+    taker.clerk.controller.situation.connection.read()  # type: ignore[union-attr]
+    taker.until(lambda: taker.controller.draft.today == before + timedelta(days=1))
+
+
+def test_a_run_ends_with_its_day_and_says_so(taker: Taker) -> None:
+    begin_run(taker)
+    at_midnight(taker)
+    taker.clerk.controller.situation.connection.read()  # type: ignore[union-attr]
+    taker.until(lambda: not taker.controller.run.is_on)
+    assert "neuer Tag" in taker.clerk.window.notice.text()
+    assert "22.11.2026" not in taker.panel.title.caption()
+    begin_run(taker)
+    assert "23.11.2026" in taker.panel.title.caption()
+
+
+def test_no_letter_slips_into_a_run_of_yesterday(taker: Taker) -> None:
+    begin_run(taker)
+    taker.scan(BG)
+    taker.type("ko")
+    at_midnight(taker)
+    taker.commit()
+    assert not taker.controller.recording.under_way
+    assert not taker.controller.run.is_on
+    assert "neuer Tag" in taker.panel.preview.sentence
+    assert taker.panel.kinds.field.text() == "ko"
+    taker.commit()
+    taker.until(lambda: taker.receipts())
+    assert taker.receipts()[0].source is Source.COUNTER
+
+
 def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
     taker.scan(BG)
     taker.type("ko3")

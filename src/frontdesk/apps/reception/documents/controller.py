@@ -95,10 +95,25 @@ class DocumentsController(QObject):
 
     def show_papers(self) -> None:
         """The store knows something new."""
-        if self.draft.today is None:
-            self.show_house()
+        self.follow_day()
         papers = None if self.following is None else self.following.papers
         self.rendering.show_papers(papers)
+
+    def follow_day(self) -> bool:
+        """Where another business day has begun, dates are read by it, and the run of the old one ends.
+
+        Whether one was on: what stands in the form would get another date than it was entered for.
+        """
+        today, before = self._today(), self.draft.today
+        if today is None or today == before:
+            return False
+        ended = before is not None and self.run.new_day()
+        if before is not None and self.panel.aside is self.panel.night:
+            self.panel.show_aside(None)
+        self.show_house()
+        if ended:
+            self._notice.say(wording.run_is_over(), "warn")
+        return ended
 
     def show_state(self) -> None:
         """Printer or database have changed."""
@@ -139,6 +154,9 @@ class DocumentsController(QObject):
         """The main key: record, print, and be ready for the next papers."""
         self.foresight.stop()
         self.rendering.errors.clear()
+        if self.follow_day():
+            self._refuse(Field.NOWHERE, wording.run_is_over())
+            return
         self.recording.submit()
 
     def _edit(self, where: Field, **what: Any) -> None:

@@ -154,6 +154,13 @@ def away() -> str:
     )
 
 
+def run_is_over() -> str:
+    """Why letters are no longer dated by their run."""
+    return translate(
+        "documents", "Ein neuer Tag hat begonnen, der Lauf ist beendet. Weitere Briefe bitte neu beginnen."
+    )
+
+
 # --- what a reference is --------------------------------------------------------------------------
 
 
