@@ -202,3 +202,14 @@ def test_the_receipt_comes_out_of_the_printer_and_again_as_a_copy(house: Command
         again = house("--printer", url, "receipt", "reprint", "1")
         assert again.json["receipt"]["print"] == {"state": "printed", "copies": 2}
         printer.wait_for_slips(2, 20)
+
+
+def test_routed_papers_are_corrected_with_the_codes_that_they_have(house: Command) -> None:
+    assert house("receipt", "add", "--agency", "jobcenter", "--items", "wb ko").code == 0
+    assert house("receipt", "add", "--agency", "abh", "--items", "wb").code == 2, (
+        "only the jobcenter takes it"
+    )
+    assert house("receipt", "route", "1", "--agency", "abh", "--reason", "falsche Stelle").code == 0
+    answer = house("receipt", "correct", "1", "--items", "wb2 ko", "--reason", "verzählt")
+    assert answer.code == 0, answer.err
+    assert answer.json["receipt"]["items"][0]["count"] == 2

@@ -9,7 +9,7 @@ import pytest
 
 from frontdesk.domain.bundle import Bundle, BundleState, BundleStep, Verdict
 from frontdesk.domain.changes import ChangeKind
-from frontdesk.domain.document_errors import UnknownReceiptError
+from frontdesk.domain.document_errors import CorrectedMeanwhileError, UnknownReceiptError
 from frontdesk.domain.errors import (
     IllegalStepError,
     OperationRepeatedError,
@@ -196,6 +196,32 @@ def test_corrections_are_added_and_the_first_entry_stays(desk: FrontDesk):
     assert (corrected.legal, corrected.received_at) == (receipt.legal, receipt.received_at)
     assert desk.store.documents.references([receipt.id]) == {}
     assert desk.store.documents.reference_history(receipt.id) == {1: "31702BG0048213", 2: None}
+    check(desk)
+
+
+def correct(desk: FrontDesk, receipt: Receipt, count: int, *, seen: Receipt | None, op=None) -> Receipt:
+    return documents.correct_receipt(
+        desk.store,
+        desk.house,
+        op=op or operation(),
+        receipt_id=receipt.id,
+        submission=submission(Item("ko", count)),
+        reason="verzählt",
+        seen=None if seen is None else seen.version,
+    ).value
+
+
+def test_a_correction_from_an_old_view_does_not_undo_a_newer_one(desk: FrontDesk):
+    receipt, op = record(desk), operation()
+    corrected = correct(desk, receipt, 2, seen=receipt, op=op)
+    with pytest.raises(CorrectedMeanwhileError):
+        correct(desk, receipt, 3, seen=receipt)
+    assert correct(desk, receipt, 2, seen=receipt, op=op) == corrected, "the same act again is no other one"
+    assert stand(entries(desk, receipt)).content.items == (Item("ko", 2),)
+    seal(desk)  # where the papers are is not what the clerk corrects
+    correct(desk, receipt, 4, seen=corrected)
+    correct(desk, receipt, 5, seen=None)
+    assert stand(entries(desk, receipt)).corrections == 3
     check(desk)
 
 

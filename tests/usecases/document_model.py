@@ -58,8 +58,13 @@ class Cards:
         card = self._standing(key)
         card.contents.append(content)
 
-    def redate(self, key: int, date: str, by: str) -> None:
-        card = self._standing(key)
+    def redate(self, key: int, date: str, by: str, *, recorded: str) -> None:
+        card = self.cards[key]
+        if card.pending is not None:
+            raise Refused("date_waits")
+        if date > recorded:
+            raise Refused("legal_date")
+        self._standing(key)
         card.pending, card.claim = by, date
 
     def confirm(self, keys: list[int], by: str, *, stands: bool) -> None:

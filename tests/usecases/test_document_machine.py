@@ -180,7 +180,7 @@ class Papers(RuleBasedStateMachine):
             lambda: documents.redate_receipt(
                 self.store, HOUSE, op=op, receipt_id=self.ids[key], told_date=told
             ),
-            lambda: self.cards.redate(key, str(day), by),
+            lambda: self.cards.redate(key, str(day), by, recorded=str(self.firsts[key].business_day)),
         )
 
     @precondition(lambda self: any(card.pending for card in self.cards.cards))

@@ -14,6 +14,7 @@ from frontdesk.domain.bundle import ACCEPT_WITHIN, Bundle
 from frontdesk.domain.caution import CautionCode
 from frontdesk.domain.document_errors import (
     ClockWrongError,
+    DateWaitsError,
     ItemLimitError,
     LegalDateError,
     NothingToConfirmError,
@@ -24,7 +25,12 @@ from frontdesk.domain.document_errors import (
     TooLateToWithdrawError,
     UnknownKindError,
 )
-from frontdesk.domain.errors import FrontdeskError, InvalidValueError, UnknownLanguageError
+from frontdesk.domain.errors import (
+    FrontdeskError,
+    InvalidValueError,
+    StoreUnreachableError,
+    UnknownLanguageError,
+)
 from frontdesk.domain.house import ClosedDay
 from frontdesk.domain.misrouting import Urgency
 from frontdesk.domain.receipt import Confirmation, Place, Receipt, Source
@@ -125,6 +131,32 @@ def test_no_caution_and_no_event_tells_the_reference(scene: Scene) -> None:
     told = [caution.message(language) for caution in again.value.cautions for language in ("de", "en")]
     events = scene.store.documents.receipt_events(one.value.receipt.id)
     assert REFERENCE not in str(told) + str(events) + str(one.value.receipt)
+
+
+@pytest.mark.parametrize("error", [StoreUnreachableError(reason="weg"), KeyError("entries")])
+def test_what_is_recorded_is_told_even_when_the_reads_after_it_fail(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    def fail(*_: object) -> object:
+        raise error
+
+    def try_it() -> Outcome[Recorded]:
+        return documents.record_submission(
+            scene.store, scene.house, op=op, submission=submission(reference=REFERENCE), printer="reception-1"
+        )
+
+    op, reader = operation(), type(scene.store.documents)
+    with monkeypatch.context() as patch:
+        patch.setattr(reader, "alike", fail)
+        patch.setattr(reader, "slips", fail)
+        first, again = try_it(), try_it()
+    assert (first.created, again.created) == (True, False)
+    assert first.value.receipt == again.value.receipt == try_it().value.receipt
+    assert codes(first) == codes(again) == ["doubles_unknown"]
+    assert first.value.job is not None
+    assert len(scene.store.documents.receipts(scene.today)) == 1
+    assert type(error).__name__ in caplog.text
+    assert REFERENCE not in caplog.text
 
 
 # --- what cannot be ------------------------------------------------------------------------------------
@@ -286,6 +318,39 @@ def test_a_date_that_is_not_confirmed_stays_on_the_record_and_changes_nothing(sc
     assert view.standing.legal == one.legal == view.receipt.legal
 
 
+def test_a_date_that_waits_for_its_second_person_is_not_replaced(scene: Scene) -> None:
+    letter = receipt(scene, told_date=BOX)
+    other = replace(BOX, day=date(2026, 10, 9), initials="xy")
+
+    def redate() -> Receipt:
+        return documents.redate_receipt(
+            scene.store, scene.house, op=operation(), receipt_id=letter.id, told_date=other
+        ).value
+
+    with refused(scene, DateWaitsError):
+        redate()
+    assert [one.id for one in scene.store.documents.to_confirm()] == [letter.id]
+    documents.confirm_dates(scene.store, op=operation(), receipt_ids=[letter.id], initials="xy")
+    redate()
+    with refused(scene, DateWaitsError):
+        redate()
+
+
+def test_papers_are_not_dated_after_they_were_recorded(scene: Scene) -> None:
+    one = receipt(scene)
+    scene.clock.advance(minutes=3 * 24 * 60)
+    for told in (
+        replace(BOX, day=scene.today - timedelta(days=1)),
+        ToldDate(reason="x", initials="mk", at=one.received_at + timedelta(seconds=1)),
+    ):
+        with refused(scene, LegalDateError):
+            documents.redate_receipt(
+                scene.store, scene.house, op=operation(), receipt_id=one.id, told_date=told
+            )
+    told = ToldDate(reason="x", initials="mk", at=one.received_at - timedelta(hours=1))
+    documents.redate_receipt(scene.store, scene.house, op=operation(), receipt_id=one.id, told_date=told)
+
+
 # --- where they are ------------------------------------------------------------------------------------
 
 
@@ -319,6 +384,35 @@ def test_papers_of_another_agency_move_to_its_list_with_their_first_date(scene: 
     assert (routed.agency, routed.legal, routed.received_at) == ("abh", one.legal, one.received_at)
     jobcenter, abh = paper_queries.open_lists(scene.store, scene.house)
     assert (jobcenter.ready, [found.id for found in abh.ready]) == ((), [one.id])
+
+
+def test_what_was_routed_can_still_be_corrected(scene: Scene) -> None:
+    one = hand_in(scene, Item("pa"), agency="abh").value.receipt
+    other = hand_in(scene, Item("ko")).value.receipt
+
+    def correct(which: Receipt, *items: Item) -> None:
+        documents.correct_receipt(
+            scene.store,
+            scene.house,
+            op=operation(),
+            receipt_id=which.id,
+            submission=submission(*items),
+            reason="verzählt",
+        )
+
+    for which, agency in ((one, "jobcenter"), (other, "abh")):
+        documents.route_receipt(
+            scene.store, scene.house, op=operation(), receipt_id=which.id, agency=agency, reason="x"
+        )
+    correct(one, Item("PA ", 2), Item("ko"))
+    view = paper_queries.view_receipt(scene.store, scene.house, present(scene, one))
+    assert view.content.items == (Item("pa", 2), Item("ko"))
+    correct(one, Item("ko"))
+    correct(one, Item("pa"))
+    correct(other, Item("ko", 3))
+    third = receipt(scene)
+    with refused(scene, UnknownKindError):
+        correct(third, Item("pa"))
 
 
 def test_a_clerk_packs_what_is_before_the_eyes(scene: Scene) -> None:

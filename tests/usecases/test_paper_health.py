@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
 
-from frontdesk.domain.receipt import Receipt
+from frontdesk.domain.receipt import EntryKind, LegalTime, NewEntry, Receipt
 from frontdesk.store.open import open_store
 from frontdesk.store.sql_store import SqlStore
 from frontdesk.testing.builders import operation, submission
@@ -104,6 +104,22 @@ def test_each_damage_is_named(worked: Scene, statement: str, promises: set[str])
     with worked.store._backend.writing() as connection:
         assert connection.execute(text(statement)).rowcount > 0
     assert promises <= broken(worked)
+
+
+@pytest.mark.parametrize(
+    ("days", "what"),
+    [((1,), "later than its recording"), ((-3, -2), "a date that waited for a second person was replaced")],
+)
+def test_a_date_that_no_use_case_lets_in_is_named(worked: Scene, days: tuple[int, ...], what: str) -> None:
+    receipt = worked.store.documents.receipts(worked.today)[0]
+    for back in days:
+        at = receipt.received_at + timedelta(days=back)
+        legal = LegalTime(at, worked.house.business_day(at))
+        entry = NewEntry(kind=EntryKind.REDATED, legal=legal, reason="x", initials="mk")
+        with worked.store.begin() as unit:
+            receipt = unit.documents.add_entry(operation(), receipt, entry)
+    (found,) = [check for check in check_papers(worked.store) if not check.ok]
+    assert (found.name, found.detail.endswith(what)) == ("receipt_dates_stand", True)
 
 
 @pytest.mark.parametrize(

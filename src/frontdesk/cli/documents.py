@@ -32,7 +32,7 @@ def add(options: argparse.Namespace, output: Output) -> int:
     with opened(options) as runtime:
         house, store = runtime.house, runtime.store
         agency = house.agency_named(options.agency)
-        items = _items(runtime, options, agency.code)
+        items = _items(runtime, options, agency.code, house.business_day(store.now()))
         submission = Submission(
             agency=agency.code,
             items=items or (),
@@ -121,6 +121,7 @@ def correct(options: argparse.Namespace, output: Output) -> int:
             receipt_id=receipt.id,
             submission=submission,
             reason=options.reason,
+            seen=receipt.version,
         )
         _answer(runtime, output, outcome)
     return DONE
@@ -243,11 +244,12 @@ def _answer(runtime: Runtime, output: Output, outcome: Outcome[Receipt]) -> None
     output.answer({"receipt": shapes.receipt(view), "created": outcome.created}, _words(view))
 
 
-def _items(runtime: Runtime, options: argparse.Namespace, agency: AgencyCode) -> tuple[Item, ...] | None:
+def _items(
+    runtime: Runtime, options: argparse.Namespace, agency: AgencyCode | None, day: date
+) -> tuple[Item, ...] | None:
     """What ``--item`` and ``--items`` name together; ``None`` when there is neither."""
     if options.item is None and options.items is None:
         return None
-    day = runtime.house.business_day(runtime.store.now())
     typed = parse_items(options.items, runtime.house, agency=agency, day=day) if options.items else ()
     return (*map(_item, options.item or ()), *typed)
 
@@ -262,7 +264,8 @@ def _item(text: str) -> Item:
 
 def _corrected(runtime: Runtime, options: argparse.Namespace, view: ReceiptView) -> Submission:
     now: Content = view.content
-    items = _items(runtime, options, view.receipt.agency)
+    # Of any agency: papers that were routed keep their kinds, and the use case knows which those are.
+    items = _items(runtime, options, None, view.receipt.business_day)
     form = now.form
     if options.originals or options.copies:
         form = PaperForm.ORIGINALS if options.originals else PaperForm.COPIES

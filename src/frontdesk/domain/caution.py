@@ -16,6 +16,7 @@ class CautionCode(StrEnum):
     OTHER_AGENCY = "other_agency"
     WRONG_CHECK = "wrong_check"
     LIKELY_DOUBLE = "likely_double"
+    DOUBLES_UNKNOWN = "doubles_unknown"
     UNCONFIRMED_DATE = "unconfirmed_date"
     FOREIGN_PAPERS = "foreign_papers"
 
@@ -41,6 +42,10 @@ _SENTENCES: Mapping[CautionCode, tuple[str, str]] = MappingProxyType(
         CautionCode.LIKELY_DOUBLE: (
             "Schon heute eingegangen: {receipt} mit denselben Unterlagen.",
             "Received today already: {receipt} with the same papers.",
+        ),
+        CautionCode.DOUBLES_UNKNOWN: (
+            "Ob dieselben Unterlagen heute schon eingegangen sind, ließ sich nicht prüfen.",
+            "Whether the same papers were received today already could not be checked.",
         ),
         CautionCode.UNCONFIRMED_DATE: (
             "Das nachgetragene Datum muss noch eine zweite Person bestätigen.",

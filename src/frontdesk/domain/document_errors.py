@@ -111,6 +111,15 @@ class NothingToConfirmError(RefusedError):
     }
 
 
+class DateWaitsError(RefusedError):
+    code = "date_waits"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Bei {receipt} wartet schon ein nachgetragenes Datum. Erst muss eine zweite Person es "
+        "bestätigen oder ablehnen.",
+        "en": "A date of {receipt} waits already. First a second person has to confirm or refuse it.",
+    }
+
+
 class ClockWrongError(RefusedError):
     code = "clock_wrong"
     sentences: ClassVar[dict[str, str]] = {
@@ -136,6 +145,14 @@ class SealedMeanwhileError(RefusedError):
         "von {agency}. Bitte die Liste noch einmal ansehen.",
         "en": "Somebody has packed or changed the pile meanwhile: {receipt} is no longer in the list of "
         "{agency}. Look at the list again.",
+    }
+
+
+class CorrectedMeanwhileError(RefusedError):
+    code = "corrected_meanwhile"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Jemand hat {receipt} inzwischen berichtigt. Bitte den Eingang noch einmal ansehen.",
+        "en": "Somebody has corrected {receipt} meanwhile. Look at the receipt again.",
     }
 
 

@@ -16,6 +16,7 @@ from frontdesk.domain.receipt import (
     BundleId,
     Confirmation,
     Entry,
+    EntryKind,
     Place,
     Receipt,
     ReceiptEvent,
@@ -145,6 +146,13 @@ def _dates(history: History, zone: tzinfo) -> Iterator[PaperViolation]:
         yield _violation(invariant, receipt, "its date is not the clock's, and nobody stands by it")
     if standing.confirmation is not history.confirmation:
         yield _violation(invariant, receipt, "its entries tell another confirmation")
+    for number, entry in enumerate(entries):
+        if entry.kind is not EntryKind.REDATED:
+            continue
+        if entry.new.legal is None or entry.new.legal.at > receipt.received_at:
+            yield _violation(invariant, receipt, "another date of it is later than its recording")
+        if stand(entries[:number]).confirmation is Confirmation.PENDING:
+            yield _violation(invariant, receipt, "a date that waited for a second person was replaced")
 
 
 def _steps(history: History) -> Iterator[PaperViolation]:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from frontdesk.store.failures import is_disconnect, may_try_again, store_error
+from frontdesk.store.failures import is_disconnect, may_try_again, store_error, without_values
 from frontdesk.usecases.ports import Clock
 
 T = TypeVar("T")
@@ -89,4 +89,4 @@ def persistently(backend: Backend, work: Callable[[], T]) -> T:
                 found = store_error(error, where=backend.where)
                 if found is None or found is error:
                     raise
-                raise found from error
+                raise without_values(found, error) from None

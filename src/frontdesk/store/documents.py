@@ -104,6 +104,10 @@ class SqlDocuments:
     def entries(self, receipt_id: ReceiptId) -> Sequence[Entry]:
         return q.entries_of(self._connection, [receipt_id])
 
+    def receipt_events(self, receipt_id: ReceiptId) -> Sequence[ReceiptEvent]:
+        events = q.events_of(self._connection, t.event.c.receipt_id == receipt_id)
+        return [event for event in events if isinstance(event, ReceiptEvent)]
+
     def reference(self, receipt_id: ReceiptId) -> str | None:
         c = d.receipt_reference.c
         newest = select(c.reference).where(c.receipt_id == receipt_id).order_by(c.entry.desc()).limit(1)

@@ -119,7 +119,16 @@ def told(where: str) -> Iterator[None]:
         found = store_error(error, where=where)
         if found is None:
             raise
-        raise found from error
+        raise without_values(found, error) from None
+
+
+def without_values(found: FrontdeskError, error: BaseException) -> FrontdeskError:
+    """``found`` with the way to ``error`` and without its text; raise it ``from None``.
+
+    A server quotes whole rows in what it says of an error, and a row may hold a client's reference. The
+    frames tell where it happened, and that is all that the log needs.
+    """
+    return found.with_traceback(error.__traceback__)
 
 
 def _of_sqlite(error: BaseException, name: str, where: str) -> FrontdeskError:
@@ -151,7 +160,10 @@ def _of_postgresql(error: BaseException) -> FrontdeskError:
     unusable = ("08", "28", "3D", "53", "57", "58", "25006", "42501", "F0", "XX")
     if state is None or state.startswith(unusable):
         return StoreUnreachableError(reason=text)
-    return BugError(what=f"{type(error).__name__}: {text}")
+    # Its text may quote values; the names of the schema are ours.
+    about = getattr(error, "diag", None)
+    names = (getattr(about, f"{what}_name", None) for what in ("table", "column", "constraint"))
+    return BugError(what=" ".join([type(error).__name__, state, *filter(None, names)]))
 
 
 def _is_psycopg(error: BaseException) -> bool:

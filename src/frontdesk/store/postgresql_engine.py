@@ -62,6 +62,8 @@ class PostgresBackend:
             pool_size=POOL_SIZE,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT,
+            # An error tells its statement, and never the reference that was to be written.
+            hide_parameters=True,
             pool_use_lifo=True,
             # Every transaction here begins and ends by name, so there is none left to roll back.
             pool_reset_on_return=None,

@@ -71,6 +71,8 @@ class SqliteBackend:
             pool_size=4,
             max_overflow=4,
             pool_timeout=timeout,
+            # An error tells its statement, and never the reference that was to be written.
+            hide_parameters=True,
             isolation_level="AUTOCOMMIT",
         )
         with told(self.where):

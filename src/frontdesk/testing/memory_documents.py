@@ -108,6 +108,9 @@ class MemoryDocuments:
     def entries(self, receipt_id: ReceiptId) -> Sequence[Entry]:
         return self._papers.entries.get(receipt_id, ())
 
+    def receipt_events(self, receipt_id: ReceiptId) -> Sequence[ReceiptEvent]:
+        return self._papers.of_receipt(receipt_id)
+
     def reference(self, receipt_id: ReceiptId) -> str | None:
         history = self._papers.references.get(receipt_id, {})
         return history[max(history)] if history else None

@@ -118,6 +118,10 @@ class DocumentUnit(Protocol):
 
     def entries(self, receipt_id: ReceiptId) -> Sequence[Entry]: ...
 
+    def receipt_events(self, receipt_id: ReceiptId) -> Sequence[ReceiptEvent]:
+        """Its steps, oldest first: as many as its version says."""
+        ...
+
     def reference(self, receipt_id: ReceiptId) -> str | None: ...
 
     def open_list(self, agency: AgencyCode) -> Sequence[Receipt]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
 from frontdesk.domain.caution import Caution, CautionCode
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.document_errors import (
+    CorrectedMeanwhileError,
+    DateWaitsError,
     NothingToConfirmError,
     SecondPersonError,
     TooLateToWithdrawError,
@@ -46,6 +50,8 @@ from frontdesk.usecases.submissions import (
     initials_of,
     legal_time,
 )
+
+_log = logging.getLogger(__name__)
 
 
 def record_submission(
@@ -116,15 +122,20 @@ def record_submission(
         return Recorded(receipt=_of_event(unit, events[0]), job=None)
 
     outcome = once(store, op, frozenset({ReceiptStep.RECORDED}), work, again)
+    # The receipt is on the record: whatever fails from here on, the clerk has to learn its number.
     receipt, job = outcome.value.receipt, outcome.value.job
     if not outcome.created:
-        job = store.documents.slips(SlipKind.RECEIPT, [str(receipt.id)]).get(str(receipt.id))
+        with _lookup():
+            job = store.documents.slips(SlipKind.RECEIPT, [str(receipt.id)]).get(str(receipt.id))
     elif job is not None:
         outcome = replace(outcome, changed=outcome.changed | {ChangeKind.PRINTS})
     if reference is not None:
         cautions += reference_cautions(house, agency, reference)
         kinds = frozenset(item.kind for item in submission.items)
-        cautions += likely_doubles(store, receipt.business_day, reference, kinds, but=receipt.id)
+        doubles = [Caution(CautionCode.DOUBLES_UNKNOWN)]
+        with _lookup():
+            doubles = likely_doubles(store, receipt.business_day, reference, kinds, but=receipt.id)
+        cautions += doubles
     if submission.papers not in (None, "de"):
         cautions.append(Caution(CautionCode.FOREIGN_PAPERS))
     return replace(outcome, value=Recorded(receipt=receipt, job=job, cautions=tuple(cautions)))
@@ -159,19 +170,39 @@ def likely_doubles(
 
 
 def correct_receipt(
-    store: Store, house: House, *, op: Operation, receipt_id: ReceiptId, submission: Submission, reason: str
+    store: Store,
+    house: House,
+    *,
+    op: Operation,
+    receipt_id: ReceiptId,
+    submission: Submission,
+    reason: str,
+    seen: int | None = None,
 ) -> Outcome[Receipt]:
     """Add a correction of what was handed in; the first entry stays beside it, and so does every date.
 
-    Agency and addressed body of the submission are passed over: `route_receipt` changes those.
+    Agency and addressed body of the submission are passed over: `route_receipt` changes those. ``seen`` is
+    the version of the receipt that the clerk has before the eyes; without it any correction since is
+    overruled.
+
+    Raises:
+        CorrectedMeanwhileError: somebody else has corrected the receipt after ``seen``.
     """
     why = needed_reason(reason, what="Die Berichtigung")
     reference = clean_reference(submission.reference)
 
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
+        if seen is not None and seen < receipt.version:
+            since = unit.documents.receipt_events(receipt_id)[seen:]
+            if any(event.step is ReceiptStep.CORRECTED for event in since):
+                raise CorrectedMeanwhileError(receipt=receipt.label)
         # By the day of its receipt: a form that has run out since was right then.
-        content = content_of(submission, house, house.agency(receipt.agency), receipt.business_day)
+        agency, day = house.agency(receipt.agency), receipt.business_day
+        # Papers that were routed here are what they were for the agency that they came to.
+        told = (entry.new.content for entry in unit.documents.entries(receipt_id))
+        kept = {kind for content in told if content is not None for kind in content.kinds}
+        content = content_of(submission, house, agency, day, kept=kept)
         entry = NewEntry(kind=EntryKind.CORRECTED, content=content, reason=why)
         before = unit.documents.reference(receipt_id)
         changed = None if reference == before else NewReference(reference)
@@ -183,12 +214,20 @@ def correct_receipt(
 def redate_receipt(
     store: Store, house: House, *, op: Operation, receipt_id: ReceiptId, told_date: ToldDate
 ) -> Outcome[Receipt]:
-    """Add another date of receipt beside the first one, which stays; a second person has to confirm it."""
+    """Add another date of receipt beside the first one, which stays; a second person has to confirm it.
+
+    Raises:
+        DateWaitsError: a told date waits for its second person, and must not be replaced before that.
+        LegalDateError: the date cannot be, or it is later than the papers were recorded.
+    """
     date_told = checked_date(told_date)
 
     def work(unit: UnitOfWork) -> Receipt:
         receipt = receipt_in(unit, receipt_id)
-        legal = legal_time(date_told, unit.now(), house)
+        if stand(unit.documents.entries(receipt_id)).confirmation is Confirmation.PENDING:
+            raise DateWaitsError(receipt=receipt.label)
+        # Papers that lay here when they were recorded were not received after that.
+        legal = legal_time(date_told, receipt.received_at, house)
         entry = NewEntry(
             kind=EntryKind.REDATED, legal=legal, reason=date_told.reason, initials=date_told.initials
         )
@@ -305,6 +344,16 @@ def _moved(store: Store, op: Operation, receipt_id: ReceiptId, move: Move) -> Ou
     return one_receipt(
         store, op, move.step, lambda unit: unit.documents.move(op, receipt_in(unit, receipt_id), move)
     )
+
+
+@contextmanager
+def _lookup() -> Iterator[None]:
+    """A read beside an act that is on the record already: where it fails, the act stands all the same."""
+    try:
+        yield
+    except Exception as error:
+        # No traceback: what was looked for is a reference, and a driver may quote it.
+        _log.warning("recorded, but a read after it failed: %s", type(error).__name__)
 
 
 def _of_event(unit: UnitOfWork, event: DocumentEvent) -> Receipt:

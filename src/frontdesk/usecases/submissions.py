@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -69,13 +70,21 @@ class ToldDate:
         return Source.LETTERBOX if self.at is None else Source.OUTAGE
 
 
-def content_of(submission: Submission, house: House, agency: Agency, day: date) -> Content:
-    """The submission as it may be kept; raises the sentence that belongs beside a field."""
-    known = (
-        replace(item, kind=house.document_kind(item.kind, agency=agency.code, day=day).code)
-        for item in submission.items
-    )
-    items = checked_items(known)
+def content_of(
+    submission: Submission, house: House, agency: Agency, day: date, *, kept: Collection[str] = ()
+) -> Content:
+    """The submission as it may be kept; raises the sentence that belongs beside a field.
+
+    ``kept`` are codes of kinds that are in the record already: those stand, whoever takes them now.
+    """
+
+    def known(item: Item) -> Item:
+        code = item.kind.strip().casefold()
+        if code not in kept:
+            code = house.document_kind(code, agency=agency.code, day=day).code
+        return replace(item, kind=code)
+
+    items = checked_items(map(known, submission.items))
     check_pages(submission.pages, items)
     deadline = submission.deadline
     if deadline is not None and abs((deadline - day).days) > _DEADLINE_DAYS:
