@@ -17,8 +17,10 @@ from frontdesk.domain.printjob import JobState
 from frontdesk.domain.receipt import Place, Source
 from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.domain.submission import Item, PaperForm
+from frontdesk.testing.builders import operation
 from frontdesk.usecases import documents
 from frontdesk.usecases.documents import record_submission
+from frontdesk.usecases.submissions import Submission
 from tests.apps.reception.conftest import Key, Mod, QuietWorker
 from tests.apps.reception.documents.conftest import Taker
 from tests.apps.reception.documents.counter import AZR, BG, FILE, KI, Counter
@@ -435,6 +437,67 @@ def test_a_correction_is_a_new_entry_with_a_reason(printing: Taker) -> None:
     printing.until(lambda: "berichtigt" in printing.panel.side.receipts()[0].line.caption)  # type: ignore[union-attr]
     assert view.job is not None
     printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
+
+
+def correct_first(taker: Taker, typed: str) -> None:
+    """Take up the newest receipt and correct its papers."""
+    taker.until(lambda: taker.panel.side.receipts())
+    taker.panel.side.receipts()[0].correct.click()
+    taker.type(typed)
+    taker.commit()
+    taker.type("vergessen")
+    taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
+
+
+def test_a_correction_from_an_old_view_does_not_undo_anothers(open_papers: OpenPapers) -> None:
+    stage = Counter()
+    receipt = stage.hand_in(BG, "ko3")
+    taker = open_papers(stage)
+    taker.until(lambda: taker.panel.side.receipts())
+    taker.panel.side.receipts()[0].correct.click()
+    documents.correct_receipt(
+        stage.store,
+        stage.house,
+        op=operation("reception-2"),
+        receipt_id=receipt.id,
+        submission=Submission(agency="a", items=(Item("ko", 3), Item("mi")), reference=BG),
+        reason="Mietvertrag lag bei",
+    )
+    taker.type(" lo")
+    taker.commit()
+    taker.type("vergessen")
+    taker.commit()
+    taker.until(lambda: "inzwischen berichtigt" in taker.panel.preview.sentence)
+    assert taker.panel.kinds.field.text() == "ko3 lo"
+    assert taker.views()[0].content.items == (Item("ko", 3), Item("mi"))
+    taker.controller.following.read()  # type: ignore[union-attr]
+    taker.until(lambda: taker.panel.side.receipts()[0].line.caption.endswith("berichtigt"))  # type: ignore[union-attr]
+    correct_first(taker, " lo")
+    assert taker.views()[0].content.items == (Item("ko", 3), Item("mi"), Item("lo"))
+
+
+def test_a_correction_whose_reply_was_lost_is_one_correction(
+    open_papers: OpenPapers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, correct, lost = Counter(), documents.correct_receipt, []
+    stage.hand_in(BG, "ko3")
+    taker = open_papers(stage)
+
+    def lose_once(*args: Any, **kwargs: Any) -> Any:
+        done = correct(*args, **kwargs)
+        if not lost:
+            lost.append(done)
+            raise StoreUnreachableError(reason="timeout")
+        return done
+
+    monkeypatch.setattr(documents, "correct_receipt", lose_once)
+    correct_first(taker, " lo")
+    assert taker.panel.kinds.field.text() == "ko3 lo"
+    taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
+    assert taker.controller.draft.is_empty
+    assert taker.views()[0].standing.corrections == 1
 
 
 def test_a_correction_does_not_wipe_what_has_been_begun(taker: Taker) -> None:

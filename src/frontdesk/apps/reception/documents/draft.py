@@ -110,6 +110,7 @@ class Intent:
         op: made before the first try; every retry carries it, so that one intent is one receipt.
         sheet: the receipt becomes a sheet of A4, and no slip.
         correcting: the receipt to be corrected; ``None``: a new one.
+        seen: version of that receipt that the clerk had before the eyes.
         form: what stood in the form, so that it can come back.
     """
 
@@ -120,6 +121,7 @@ class Intent:
     prints: bool = True
     sheet: bool = False
     correcting: ReceiptId | None = None
+    seen: int | None = None
     reason: str = ""
 
     def same_wish(self, other: Intent) -> bool:
@@ -149,6 +151,7 @@ class Draft:
     _house: House | None = None
     _today: date | None = None
     _tried: Intent | None = None
+    _seen: int | None = None
 
     def set_house(self, house: House, today: date) -> None:
         """The definition in force and the business day."""
@@ -238,21 +241,22 @@ class Draft:
 
     def clear(self) -> None:
         """As after a print: nothing typed; a refused try is forgotten."""
-        self.form, self.scan, self.correcting, self._tried = Form(), None, None, None
+        self.form, self.scan, self.correcting = Form(), None, None
+        self._tried = self._seen = None
 
     def restore(self, intent: Intent) -> None:
         """Put a refused wish back, so that the clerk can try it again."""
         self.clear()
         self.form, self._tried = intent.form, intent
         if intent.correcting is not None:
-            self.correcting = (intent.correcting, "")
+            self.correcting, self._seen = (intent.correcting, ""), intent.seen
         self._read()
 
     def correct(self, view: ReceiptView) -> None:
         """Take up a receipt, so that it can be put right."""
         self.clear()
         content, receipt = view.content, view.receipt
-        self.correcting = (receipt.id, receipt.number.short)
+        self.correcting, self._seen = (receipt.id, receipt.number.short), receipt.version
         self.form = Form(
             reference=view.reference or "",
             without_reference=view.reference is None,
@@ -359,6 +363,7 @@ class Draft:
             prints=prints if self._tried is None else self._tried.prints,
             sheet=sheet,
             correcting=None if self.correcting is None else self.correcting[0],
+            seen=self._seen,
             reason=self.form.reason,
         )
         if self._tried is not None and self._tried.same_wish(wish):
