@@ -370,6 +370,10 @@
         <translation>Nothing was taken here that could go back.</translation>
     </message>
     <message>
+        <source>Hier wurde noch nichts angenommen; ältere Eingänge stehen rechts.</source>
+        <translation>Nothing has been accepted here yet; earlier receipts are on the right.</translation>
+    </message>
+    <message>
         <source>%s berichtigt</source>
         <translation>%s corrected</translation>
     </message>
@@ -382,8 +386,8 @@
         <translation>Saved, but no program here opens PDFs: %s</translation>
     </message>
     <message>
-        <source>Zurückholen</source>
-        <translation>Bring back</translation>
+        <source>Nicht gespeichert; es wartet rechts unter „Zu klären“.</source>
+        <translation>Not saved; it waits on the right under “To be settled”.</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1281,10 @@
 </context>
 <context>
     <name>ReceptionController</name>
+    <message>
+        <source>Nicht gespeicherte Eingänge: %s. Wer noch einmal schließt, verwirft sie.</source>
+        <translation>Receipts that are not saved: %s. Closing once more discards them.</translation>
+    </message>
     <message>
         <source>Ticket %s ausgegeben</source>
         <translation>Ticket %s issued</translation>
@@ -2261,6 +2269,10 @@
 <context>
     <name>documents</name>
     <message>
+        <source>Ein Eingang ist nicht gespeichert</source>
+        <translation>A receipt has not been saved</translation>
+    </message>
+    <message>
         <source>1 Papier beanstandet</source>
         <translation>1 paper disputed</translation>
     </message>
@@ -2365,8 +2377,16 @@
         <translation>Enter an outage</translation>
     </message>
     <message>
+        <source>Eingang %s · %s · wie beim ersten Versuch</source>
+        <translation>Received %s · %s · as at the first try</translation>
+    </message>
+    <message>
         <source>Unterlagen annehmen</source>
         <translation>Take in papers</translation>
+    </message>
+    <message>
+        <source>Wie beim ersten Versuch: gehört nicht zum Lauf</source>
+        <translation>As at the first try: not part of the run</translation>
     </message>
     <message>
         <source>Scannen oder tippen, Tab springt weiter</source>
@@ -2447,6 +2467,14 @@
     <message>
         <source>ohne Aktenzeichen</source>
         <translation>without a reference</translation>
+    </message>
+    <message>
+        <source>1 Eingang nicht gespeichert</source>
+        <translation>1 receipt not saved</translation>
+    </message>
+    <message>
+        <source>%s Eingänge nicht gespeichert</source>
+        <translation>%s receipts not saved</translation>
     </message>
     <message>
         <source>beanstandet</source>
@@ -2621,6 +2649,10 @@
         <translation>like %s · recognised: %s</translation>
     </message>
     <message>
+        <source>Ein neuer Tag hat begonnen, der Lauf ist beendet. Weitere Briefe bitte neu beginnen.</source>
+        <translation>A new day has begun, and the run has ended. Please begin a new one for more letters.</translation>
+    </message>
+    <message>
         <source>Die Prüfziffer stimmt nicht. Bitte noch einmal vergleichen.</source>
         <translation>The check digit is wrong. Compare it once more.</translation>
     </message>
@@ -2635,6 +2667,10 @@
     <message>
         <source>Keine bekannte Form. Bitte die zuständige Stelle wählen (Alt A).</source>
         <translation>No known form. Choose the agency in charge (Alt A).</translation>
+    </message>
+    <message>
+        <source>Das ist der Code eines Termins, kein Aktenzeichen.</source>
+        <translation>This is the code of an appointment and not a reference.</translation>
     </message>
     <message>
         <source>1 Vorgang</source>

@@ -41,6 +41,8 @@ class Ending(QObject):
             self._ear.recv(64)
         # Closes every window first, so that each can finish what it has begun.
         QCoreApplication.quit()
+        # A window may ask people to close it twice; the system does not ask again.
+        QCoreApplication.quit()
 
 
 def _leave_it_to_qt(_number: int, _frame: FrameType | None) -> None:

@@ -54,6 +54,7 @@ class ReceptionController(QObject):
         self.documents: DocumentsController | None = None
         self.following: Following | None = None
         self._errors = errors
+        self._warned_of = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -119,6 +120,7 @@ class ReceptionController(QObject):
         window.escaped.connect(self._on_escape)
         window.take_back_requested.connect(self.aftercare.take_back_newest)
         window.reprint_requested.connect(self.aftercare.reprint_newest)
+        window.holds_back = self._holds_back
         window.notice.action.connect(self._on_bring_back)
         recent.take_back_requested.connect(lambda key: self.aftercare.take_back(TicketId(key)))
         recent.reprint_requested.connect(lambda key: self.aftercare.reprint(TicketId(key)))
@@ -166,10 +168,10 @@ class ReceptionController(QObject):
 
     def _on_bring_back(self) -> None:
         self.window.notice.dismiss()
-        if self.window.mode == DOCUMENTS and self.documents is not None:
-            self.documents.bring_back()
-        else:
-            self.issuing.bring_back()
+        # Only refused tickets come back this way; papers wait in their own column.
+        if self.window.mode == DOCUMENTS:
+            self.window.show_ticket_page()
+        self.issuing.bring_back()
 
     def _on_answer(self, key: str, deed: str) -> None:
         if deed == Deed.SHOW_PAPERS:
@@ -186,6 +188,7 @@ class ReceptionController(QObject):
         self.documents = DocumentsController(
             panel, self.situation, self.window.notice, self.following, parent=self
         )
+        self.documents.unsaved_changed.connect(self._on_papers)
         panel.side.troubles.answered.connect(self._on_answer)
         self.rendering.show_troubles()
 
@@ -197,7 +200,19 @@ class ReceptionController(QObject):
         self.rendering.show_troubles()
 
     def _on_papers(self) -> None:
-        self.rendering.set_alarm(alarm(self.following))
+        unsaved = 0 if self.documents is None else self.documents.unsaved
+        self.rendering.set_alarm(alarm(self.following, unsaved=unsaved))
+
+    def _holds_back(self) -> bool:
+        """The window is told to close: refused papers would be gone, so only the second time it does."""
+        unsaved = 0 if self.documents is None else self.documents.unsaved
+        warned, self._warned_of = self._warned_of, unsaved
+        if unsaved in (0, warned):
+            return False
+        self.window.show_documents_page()
+        words = self.tr("Nicht gespeicherte Eingänge: %s. Wer noch einmal schließt, verwirft sie.")
+        self.window.notice.say(words % unsaved, "warn")
+        return True
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -251,5 +266,7 @@ class ReceptionController(QObject):
 
     def _on_second(self) -> None:
         self.rendering.show_clock()
+        if self.documents is not None:
+            self.documents.follow_day()
         if self.window.side.troubles.items:
             self.rendering.show_troubles()

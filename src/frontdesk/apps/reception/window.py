@@ -49,6 +49,7 @@ class ReceptionWindow(QWidget):
         documents: the panel of papers with its own right column; ``None`` until somebody needs it.
         printer_cell, store_cell, day_cell, station_cell, clock_cell: the status strip.
         notice: where sentences without a better place appear.
+        holds_back: asked before the window closes; true keeps it open.
 
     Signals:
         submitted: Enter, with whether Shift insisted.
@@ -96,6 +97,7 @@ class ReceptionWindow(QWidget):
         for cell in (self.station_cell, self.clock_cell):
             cell.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pages = QStackedWidget()
+        self.holds_back: Callable[[], bool] = lambda: False
         self._compact = False
         self._build()
         self.notice = Toast(self.ticket.board, bottom=8)
@@ -211,6 +213,9 @@ class ReceptionWindow(QWidget):
             self.seen.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.holds_back():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

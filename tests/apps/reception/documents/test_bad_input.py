@@ -176,6 +176,8 @@ def test_a_scan_of_another_layout_is_put_right(taker: Taker) -> None:
         (str(ReceiptNumber("xyz", 2026, 1)), "anderen Haus"),
         ("HDI-2026-000001-99", "Prüfziffern"),
         ("FD1:20261122:A001:0123456789ABCDEF", "Wartemarke"),
+        ("FD2:HDI:20261123:0123456789ABCDEF", "Termin"),
+        ("FD2:XYZ:20261123:0123456789ABCDEF", "anderen Haus"),
         ("x" * 4096, "60 Zeichen"),
     ],
 )
@@ -191,5 +193,9 @@ def test_a_code_that_is_no_reference_says_so_and_the_form_stays(taker: Taker, co
     assert part in taker.hint()
     assert taker.has_focus(taker.panel.reference.field)
     assert taker.panel.kinds.field.text() == "ko3"
+    # An agency that a person chose does not make a reference of it.
+    taker.press(Key.Key_A, Mod.AltModifier)
+    taker.type("a")
     taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
     assert taker.receipts() == []

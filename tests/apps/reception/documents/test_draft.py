@@ -13,11 +13,16 @@ from frontdesk.apps.reception.documents import dates, kinds_line
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Flaw, Form
 from frontdesk.apps.reception.documents.run import Run, RunField, RunForm, RunKind
 from frontdesk.domain.house import AgencyCode
+from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.domain.submission import MAX_COUNT, Item, PaperForm
+from frontdesk.usecases.submissions import ToldDate
 from tests.apps.reception.documents.counter import AZR, BG, papers_house
 
 HOUSE = papers_house()
 TODAY = date(2026, 11, 23)
+
+
+TERMIN = "FD2:%s:20261123:0123456789ABCDEF"
 
 
 def draft(**what: object) -> Draft:
@@ -113,7 +118,11 @@ def test_a_whole_form_is_a_submission() -> None:
         ({"reference": "", "line": "ko"}, Field.REFERENCE, Flaw.NO_REFERENCE),
         ({"reference": "\u202e\u200b", "line": "ko"}, Field.REFERENCE, Flaw.NO_REFERENCE),
         ({"reference": "XY-1", "line": "ko"}, Field.AGENCY, Flaw.NO_AGENCY),
-        ({"reference": "HDI-2026-000001-76", "line": "ko"}, Field.AGENCY, Flaw.NO_AGENCY),
+        ({"reference": "HDI-2026-000001-76", "line": "ko"}, Field.REFERENCE, Flaw.WRONG_CHECK),
+        ({"reference": str(ReceiptNumber("hdi", 2026, 1)), "line": "ko"}, Field.REFERENCE, Flaw.OUR_CODE),
+        ({"reference": str(ReceiptNumber("xyz", 2026, 1)), "line": "ko"}, Field.REFERENCE, Flaw.OTHER_HOUSE),
+        ({"reference": TERMIN % "HDI", "line": "ko"}, Field.REFERENCE, Flaw.OUR_CODE),
+        ({"reference": TERMIN % "XYZ", "line": "ko"}, Field.REFERENCE, Flaw.OTHER_HOUSE),
         ({"reference": BG, "line": ""}, Field.KINDS, Flaw.NOTHING),
         ({"reference": BG, "line": "zz"}, Field.KINDS, None),
         ({"reference": BG, "line": "ko0"}, Field.KINDS, None),
@@ -135,6 +144,35 @@ def test_the_same_wish_keeps_its_operation() -> None:
     assert made.intent().op == first.op
     made.change(line="ko2")
     assert made.intent().op != first.op
+
+
+LETTER = ToldDate(reason="Nachtbriefkasten", initials="mk", day=date(2026, 11, 22))
+OTHER = ToldDate(reason="Nachtbriefkasten", initials="jb", day=date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("first", [None, LETTER])
+@pytest.mark.parametrize("now", [None, OTHER])
+def test_what_changed_around_a_wish_makes_no_second_one(first: ToldDate | None, now: ToldDate | None) -> None:
+    made = draft(reference=BG, line="ko")
+    tried = made.intent(told=first, prints=first is None)
+    made.restore(tried)
+    again = made.intent(told=now, prints=now is None, sheet=True)
+    assert (again.op, again.told, again.prints, again.sheet) == (tried.op, first, first is None, True)
+
+
+def test_a_date_stays_with_its_papers_until_they_are_cleared() -> None:
+    made = draft(reference=BG, line="ko")
+    made.restore(made.intent(told=LETTER, prints=False))
+    made.change(line="ko2")
+    assert made.intent(told=OTHER).told == LETTER
+    made.change(line="")
+    made.change(reference="")
+    made.change(reference=BG, line="ko")
+    assert made.intent(told=OTHER).told == OTHER
+    made.restore(made.intent(told=LETTER, prints=False))
+    made.clear()
+    made.change(reference=BG, line="ko")
+    assert made.intent().told is None
 
 
 def test_an_outline_never_refuses() -> None:

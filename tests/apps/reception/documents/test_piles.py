@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from frontdesk.domain.bundle import BundleState
 from frontdesk.domain.receipt import Place
 from frontdesk.testing.builders import operation
@@ -146,6 +148,32 @@ def test_each_paper_is_scanned_and_a_missing_one_is_loud(open_papers: OpenPapers
     taker.until(lambda: any(item.key == "papers" for item in cards.items))
     cards.cards[0].all_buttons()[0].click()
     taker.until(lambda: taker.panel.isVisible())
+
+
+@pytest.mark.parametrize("from_the_form", [False, True])
+def test_scanning_the_protocol_accepts_nothing_that_was_marked_missing(
+    open_papers: OpenPapers, from_the_form: bool
+) -> None:
+    stage = Counter()
+    receipts = [stage.hand_in(f"31702BG000000{n}", "ko") for n in range(3)]
+    bundle = stage.bundle(carried=True)
+    taker = open_papers(stage)
+    taker.until(lambda: taker.pile("A").line.word == "Quittieren")
+    taker.pile("A").button.click()
+    taker.until(lambda: taker.panel.aside is taker.panel.bundle)
+    taker.panel.bundle._rows[1].choice.button("missing").click()
+    taker.panel.bundle.reason.take_focus()
+    taker.type("Umschlag leer")
+    if from_the_form:
+        taker.press(Key.Key_Escape)
+        taker.panel.reference.field.take_focus()
+    else:
+        taker.panel.bundle.scan.take_focus()
+    taker.scan(bundle.label)
+    taker.until(lambda: stage.store.documents.bundle(bundle.id).state is BundleState.DISPUTED)  # type: ignore[union-attr]
+    places = [stage.store.documents.receipt(one.id).now for one in receipts]  # type: ignore[union-attr]
+    assert [one.place for one in places] == [Place.ACCEPTED, Place.DISPUTED, Place.ACCEPTED]
+    assert places[1].reason == "Umschlag leer"
 
 
 def test_a_disputed_paper_that_was_found_goes_into_the_next_bundle(open_papers: OpenPapers) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,9 +14,13 @@ from PySide6.QtTest import QTest
 
 from frontdesk.domain.errors import StoreUnreachableError
 from frontdesk.domain.printjob import JobState
-from frontdesk.domain.receipt import Place
+from frontdesk.domain.receipt import Place, Source
 from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.domain.submission import Item, PaperForm
+from frontdesk.testing.builders import operation
+from frontdesk.usecases import documents
+from frontdesk.usecases.documents import record_submission
+from frontdesk.usecases.submissions import Submission
 from tests.apps.reception.conftest import Key, Mod, QuietWorker
 from tests.apps.reception.documents.conftest import Taker
 from tests.apps.reception.documents.counter import AZR, BG, FILE, KI, Counter
@@ -176,23 +181,185 @@ def test_the_next_papers_are_typed_while_the_store_works(taker: Taker) -> None:
     assert [view.reference for view in taker.views()] == [BG, AZR, FILE]
 
 
-def test_a_lost_reply_is_tried_again_and_makes_one_receipt(taker: Taker) -> None:
+@pytest.fixture
+def losses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What happens to the next receipts: ``lost`` is the reply, ``refused`` the writing itself."""
+    plan: list[str] = []
+
+    def record(*args: Any, **kwargs: Any) -> Any:
+        what = plan.pop(0) if plan else ""
+        if what == "refused":
+            raise StoreUnreachableError(reason="timeout")
+        done = record_submission(*args, **kwargs)
+        if what == "lost":
+            raise StoreUnreachableError(reason="timeout")
+        return done
+
+    monkeypatch.setattr(documents, "record_submission", record)
+    return plan
+
+
+def begin_run(taker: Taker) -> None:
+    taker.press(Key.Key_B, Mod.AltModifier)
+    taker.type("mk")
+    taker.press(Key.Key_Return)
+    assert taker.controller.run.is_on
+
+
+def end_run(taker: Taker) -> None:
+    taker.press(Key.Key_B, Mod.AltModifier)
+    assert not taker.controller.run.is_on
+
+
+def commit_in_vain(taker: Taker) -> None:
+    line = taker.panel.kinds.field.text()
+    taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
+    assert taker.panel.kinds.field.text() == line
+
+
+def test_a_lost_reply_is_tried_again_and_makes_one_receipt(taker: Taker, losses: list[str]) -> None:
     taker.scan(BG)
     taker.type("ko")
-    failed: list[str] = []
-
-    def lose_the_reply(name: str) -> None:
-        # The receipt is written by then; what is read after it does not come through.
-        if name == "documents.alike" and taker.receipts() and not failed:
-            failed.append(name)
-            raise StoreUnreachableError(store="memory")
-
-    taker.stage.guarded.before_each = lose_the_reply
-    taker.commit()
-    taker.until(lambda: failed and taker.panel.kinds.field.text() == "ko")
+    losses.append("lost")
+    commit_in_vain(taker)
+    assert len(taker.receipts()) == 1
     taker.commit()
     taker.until_idle()
     assert len(taker.receipts()) == 1
+
+
+def test_a_lost_reply_makes_one_receipt_even_as_a_sheet(printing: Taker, losses: list[str]) -> None:
+    printing.scan(BG)
+    printing.type("ko")
+    losses.append("lost")
+    commit_in_vain(printing)
+    printing.press(Key.Key_P, Mod.AltModifier)
+    printing.commit()
+    printing.until_idle()
+    assert len(printing.receipts()) == 1
+
+
+def test_a_letter_that_was_refused_keeps_its_day_after_the_run(taker: Taker, losses: list[str]) -> None:
+    begin_run(taker)
+    taker.scan(BG)
+    taker.type("ko")
+    losses.append("refused")
+    commit_in_vain(taker)
+    end_run(taker)
+    assert "22.11.2026" in taker.panel.title.caption()
+    taker.commit()
+    taker.until_idle()
+    (receipt,) = taker.receipts()
+    assert (receipt.source, receipt.legal.date) == (Source.LETTERBOX, date(2026, 11, 22))
+    assert "22.11.2026" not in taker.panel.title.caption()
+
+
+def test_papers_of_the_counter_are_no_letters_of_a_later_run(taker: Taker, losses: list[str]) -> None:
+    taker.scan(BG)
+    taker.type("ko")
+    losses.append("refused")
+    commit_in_vain(taker)
+    begin_run(taker)
+    assert "ersten Versuch" in taker.panel.title.caption()
+    taker.commit()
+    taker.until_idle()
+    (receipt,) = taker.receipts()
+    assert receipt.source is Source.COUNTER
+    assert "22.11.2026" in taker.panel.title.caption()
+
+
+def refuse_aside(taker: Taker, losses: list[str]) -> None:
+    """The papers of `BG` are refused after those of `AZR` have been begun."""
+    taker.scan(BG)
+    taker.type("ko3")
+    losses.append("refused")
+    taker.commit()
+    taker.type(AZR)
+    taker.until(lambda: taker.controller.unsaved)
+
+
+def test_papers_that_were_refused_aside_stand_in_the_column_until_they_are_taken_up(
+    taker: Taker, losses: list[str]
+) -> None:
+    refuse_aside(taker, losses)
+    taker.clerk.window.notice.say("etwas anderes")
+    (row,) = taker.panel.side.care()
+    assert row.line is not None
+    assert (row.line.status, BG in row.line.caption) == ("bad", True)
+    row.click()
+    assert taker.panel.reference.field.text() == AZR
+    assert "Zuerst" in taker.panel.preview.sentence
+    taker.panel.reference.field.take_focus()
+    taker.press(Key.Key_Escape)
+    row.click()
+    assert (taker.panel.reference.field.text(), taker.panel.kinds.field.text()) == (BG, "ko3")
+    assert taker.panel.preview.sentence
+    assert taker.panel.side.care() == []
+    taker.commit()
+    taker.until_idle()
+    assert [view.reference for view in taker.views()] == [BG]
+
+
+def test_papers_that_were_refused_aside_are_told_beside_the_tickets(taker: Taker, losses: list[str]) -> None:
+    refuse_aside(taker, losses)
+    taker.press(Key.Key_F2)
+    cards = taker.clerk.window.side.troubles
+    assert [item.key for item in cards.items] == ["papers"]
+    cards.cards[0].all_buttons()[0].click()
+    assert taker.panel.isVisible()
+    assert taker.controller.unsaved == 1
+
+
+def test_the_window_closes_over_refused_papers_only_the_second_time(taker: Taker, losses: list[str]) -> None:
+    refuse_aside(taker, losses)
+    window = taker.clerk.window
+    assert not window.close()
+    assert window.isVisible()
+    assert "verwirft" in window.notice.text()
+    assert window.close()
+
+
+def at_midnight(taker: Taker) -> None:
+    """The window knows that another day has begun; nothing else has happened yet."""
+    connection = taker.clerk.controller.situation.connection
+    assert connection is not None
+    assert connection.picture is not None
+    taker.stage.clock.set(taker.stage.clock.now() + timedelta(days=1))
+    connection.picture = replace(connection.picture, at=taker.stage.clock.now())
+
+
+def test_the_page_follows_the_day(taker: Taker) -> None:
+    before = taker.today
+    at_midnight(taker)
+    taker.clerk.controller.situation.connection.read()  # type: ignore[union-attr]
+    taker.until(lambda: taker.controller.draft.today == before + timedelta(days=1))
+
+
+def test_a_run_ends_with_its_day_and_says_so(taker: Taker) -> None:
+    begin_run(taker)
+    at_midnight(taker)
+    taker.clerk.controller.situation.connection.read()  # type: ignore[union-attr]
+    taker.until(lambda: not taker.controller.run.is_on)
+    assert "neuer Tag" in taker.clerk.window.notice.text()
+    assert "22.11.2026" not in taker.panel.title.caption()
+    begin_run(taker)
+    assert "23.11.2026" in taker.panel.title.caption()
+
+
+def test_no_letter_slips_into_a_run_of_yesterday(taker: Taker) -> None:
+    begin_run(taker)
+    taker.scan(BG)
+    taker.type("ko")
+    at_midnight(taker)
+    taker.commit()
+    assert not taker.controller.recording.under_way
+    assert not taker.controller.run.is_on
+    assert "neuer Tag" in taker.panel.preview.sentence
+    assert taker.panel.kinds.field.text() == "ko"
+    taker.commit()
+    taker.until(lambda: taker.receipts())
+    assert taker.receipts()[0].source is Source.COUNTER
 
 
 def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
@@ -200,7 +367,7 @@ def test_while_the_store_is_away_everything_typed_stays(taker: Taker) -> None:
     taker.type("ko3")
 
     def away(_name: str) -> None:
-        raise StoreUnreachableError(store="memory")
+        raise StoreUnreachableError(reason="timeout")
 
     taker.stage.guarded.before_each = away
     taker.commit()
@@ -272,6 +439,67 @@ def test_a_correction_is_a_new_entry_with_a_reason(printing: Taker) -> None:
     printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
 
 
+def correct_first(taker: Taker, typed: str) -> None:
+    """Take up the newest receipt and correct its papers."""
+    taker.until(lambda: taker.panel.side.receipts())
+    taker.panel.side.receipts()[0].correct.click()
+    taker.type(typed)
+    taker.commit()
+    taker.type("vergessen")
+    taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
+
+
+def test_a_correction_from_an_old_view_does_not_undo_anothers(open_papers: OpenPapers) -> None:
+    stage = Counter()
+    receipt = stage.hand_in(BG, "ko3")
+    taker = open_papers(stage)
+    taker.until(lambda: taker.panel.side.receipts())
+    taker.panel.side.receipts()[0].correct.click()
+    documents.correct_receipt(
+        stage.store,
+        stage.house,
+        op=operation("reception-2"),
+        receipt_id=receipt.id,
+        submission=Submission(agency="a", items=(Item("ko", 3), Item("mi")), reference=BG),
+        reason="Mietvertrag lag bei",
+    )
+    taker.type(" lo")
+    taker.commit()
+    taker.type("vergessen")
+    taker.commit()
+    taker.until(lambda: "inzwischen berichtigt" in taker.panel.preview.sentence)
+    assert taker.panel.kinds.field.text() == "ko3 lo"
+    assert taker.views()[0].content.items == (Item("ko", 3), Item("mi"))
+    taker.controller.following.read()  # type: ignore[union-attr]
+    taker.until(lambda: taker.panel.side.receipts()[0].line.caption.endswith("berichtigt"))  # type: ignore[union-attr]
+    correct_first(taker, " lo")
+    assert taker.views()[0].content.items == (Item("ko", 3), Item("mi"), Item("lo"))
+
+
+def test_a_correction_whose_reply_was_lost_is_one_correction(
+    open_papers: OpenPapers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, correct, lost = Counter(), documents.correct_receipt, []
+    stage.hand_in(BG, "ko3")
+    taker = open_papers(stage)
+
+    def lose_once(*args: Any, **kwargs: Any) -> Any:
+        done = correct(*args, **kwargs)
+        if not lost:
+            lost.append(done)
+            raise StoreUnreachableError(reason="timeout")
+        return done
+
+    monkeypatch.setattr(documents, "correct_receipt", lose_once)
+    correct_first(taker, " lo")
+    assert taker.panel.kinds.field.text() == "ko3 lo"
+    taker.commit()
+    taker.until(lambda: not taker.controller.recording.under_way)
+    assert taker.controller.draft.is_empty
+    assert taker.views()[0].standing.corrections == 1
+
+
 def test_a_correction_does_not_wipe_what_has_been_begun(taker: Taker) -> None:
     taker.stage.hand_in(AZR, "au", agency="b")
     taker.controller.following.read()  # type: ignore[union-attr]
@@ -284,13 +512,27 @@ def test_a_correction_does_not_wipe_what_has_been_begun(taker: Taker) -> None:
 
 
 def test_a_reprint_says_which_copy_it_is(printing: Taker, worker: QuietWorker) -> None:
-    printing.stage.hand_in(BG, "ko", printer="reception-1")
+    printing.scan(BG)
+    printing.type("ko")
+    printing.commit()
+    printing.until_idle()
+    printing.stage.hand_in(AZR, "au", agency="b", printer="reception-1")
     printing.controller.following.read()  # type: ignore[union-attr]
-    printing.until(lambda: printing.panel.side.receipts())
+    printing.until(lambda: len(printing.panel.side.receipts()) == 2)
     woken = worker.woken
     printing.press(Key.Key_R, Mod.ControlModifier)
     printing.until(lambda: printing.views()[0].job.copy == 1)  # type: ignore[union-attr]
     printing.until(lambda: worker.woken > woken)
+    assert printing.views()[1].job.copy == 0  # type: ignore[union-attr]
+
+
+def test_another_clerks_receipt_is_not_printed_here(printing: Taker) -> None:
+    printing.stage.hand_in(BG, "ko", printer="reception-1")
+    printing.controller.following.read()  # type: ignore[union-attr]
+    printing.until(lambda: printing.panel.side.receipts())
+    printing.press(Key.Key_R, Mod.ControlModifier)
+    printing.until(lambda: "noch nichts angenommen" in printing.clerk.window.notice.text())
+    assert printing.views()[0].job.copy == 0  # type: ignore[union-attr]
 
 
 def test_taking_back_takes_ones_own_newest(taker: Taker) -> None:
@@ -301,6 +543,7 @@ def test_taking_back_takes_ones_own_newest(taker: Taker) -> None:
     taker.until_idle()
     taker.press(Key.Key_Z, Mod.ControlModifier)
     taker.until(lambda: taker.receipts()[1].place is Place.WITHDRAWN)
+    taker.until(lambda: "zurückgezogen" in taker.clerk.window.notice.text())
     taker.press(Key.Key_Z, Mod.ControlModifier)
     taker.until(lambda: "nichts angenommen" in taker.clerk.window.notice.text())
     assert taker.receipts()[0].place is Place.OPEN
@@ -329,6 +572,30 @@ def test_the_picture_is_drawn_by_what_prints(taker: Taker) -> None:
         return shown.size() == drawn.size()
 
     taker.until(same)
+
+
+def test_taking_back_that_failed_is_tried_with_the_same_receipt(
+    taker: Taker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for reference in (BG, AZR):
+        taker.scan(reference)
+        taker.type("ko")
+        taker.commit()
+        taker.until_idle()
+    withdraw, failed = documents.withdraw_receipt, []
+
+    def fail_once(*args: Any, **kwargs: Any) -> Any:
+        if not failed:
+            failed.append(kwargs["receipt_id"])
+            raise StoreUnreachableError(reason="timeout")
+        return withdraw(*args, **kwargs)
+
+    monkeypatch.setattr(documents, "withdraw_receipt", fail_once)
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: "timeout" in taker.clerk.window.notice.text())
+    taker.press(Key.Key_Z, Mod.ControlModifier)
+    taker.until(lambda: taker.receipts()[1].place is Place.WITHDRAWN)
+    assert taker.receipts()[0].place is Place.OPEN
 
 
 @pytest.mark.slow

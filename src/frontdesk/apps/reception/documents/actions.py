@@ -97,6 +97,7 @@ def record(
             receipt_id=intent.correcting,
             submission=intent.submission,
             reason=intent.reason,
+            seen=intent.seen,
         ).value
         job = None
         if printer is not None:

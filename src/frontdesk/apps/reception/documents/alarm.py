@@ -11,8 +11,13 @@ from frontdesk.domain.misrouting import Urgency
 translate = QCoreApplication.translate
 
 
-def alarm(following: Following | None) -> str:
-    """What to say about papers that must not wait; empty for nothing."""
+def alarm(following: Following | None, *, unsaved: int = 0) -> str:
+    """What to say about papers that must not wait; empty for nothing.
+
+    ``unsaved`` counts those that were refused and that only this window has.
+    """
+    if unsaved:
+        return translate("documents", "Ein Eingang ist nicht gespeichert")
     papers = None if following is None else following.papers
     if papers is None:
         return ""

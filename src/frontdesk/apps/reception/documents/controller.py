@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.reception import languages
 from frontdesk.apps.reception.connection import Connection
@@ -21,6 +21,7 @@ from frontdesk.apps.reception.documents.paperwork import Paperwork
 from frontdesk.apps.reception.documents.recording import Recording
 from frontdesk.apps.reception.documents.rendering import Rendering
 from frontdesk.apps.reception.documents.run import Run
+from frontdesk.apps.reception.documents.state import ASIDE
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.house import AgencyCode
 from frontdesk.domain.receipt import Place, ReceiptId
@@ -41,7 +42,12 @@ class DocumentsController(QObject):
         paperwork: what is done with papers that were recorded.
         pages: what stands beside the form.
         following: the picture of the papers, once a store is open.
+
+    Signals:
+        unsaved_changed: more or fewer refused papers wait than before.
     """
+
+    unsaved_changed = Signal()
 
     def __init__(
         self,
@@ -89,10 +95,25 @@ class DocumentsController(QObject):
 
     def show_papers(self) -> None:
         """The store knows something new."""
-        if self.draft.today is None:
-            self.show_house()
+        self.follow_day()
         papers = None if self.following is None else self.following.papers
         self.rendering.show_papers(papers)
+
+    def follow_day(self) -> bool:
+        """Where another business day has begun, dates are read by it, and the run of the old one ends.
+
+        Whether one was on: what stands in the form would get another date than it was entered for.
+        """
+        today, before = self._today(), self.draft.today
+        if today is None or today == before:
+            return False
+        ended = before is not None and self.run.new_day()
+        if before is not None and self.panel.aside is self.panel.night:
+            self.panel.show_aside(None)
+        self.show_house()
+        if ended:
+            self._notice.say(wording.run_is_over(), "warn")
+        return ended
 
     def show_state(self) -> None:
         """Printer or database have changed."""
@@ -133,6 +154,9 @@ class DocumentsController(QObject):
         """The main key: record, print, and be ready for the next papers."""
         self.foresight.stop()
         self.rendering.errors.clear()
+        if self.follow_day():
+            self._refuse(Field.NOWHERE, wording.run_is_over())
+            return
         self.recording.submit()
 
     def _edit(self, where: Field, **what: Any) -> None:
@@ -294,7 +318,7 @@ class DocumentsController(QObject):
     def _listen_to_side(self) -> None:
         side, panel = self.panel.side, self.panel
         side.pile_acted.connect(self.pages.act_on_pile)
-        side.care_opened.connect(self.pages.open_care)
+        side.care_opened.connect(self._on_care)
         side.reprint_requested.connect(lambda key: self.paperwork.reprint(ReceiptId(int(key))))
         side.correct_requested.connect(lambda key: self.correct(ReceiptId(int(key))))
         panel.trail.correct_requested.connect(lambda key: self.correct(ReceiptId(key)))
@@ -307,11 +331,7 @@ class DocumentsController(QObject):
         if view is None or view.receipt.place is Place.WITHDRAWN:
             return
         if not self.draft.is_empty and self.draft.correcting is None:
-            self.rendering.errors[Field.NOWHERE] = self.tr(
-                "Zuerst das Begonnene speichern, oder mit Esc leeren."
-            )
-            self.panel.show_aside(None)
-            self.rendering.show_form()
+            self._refuse_to_replace()
             return
         self.draft.correct(view)
         self.rendering.errors.clear()
@@ -319,6 +339,12 @@ class DocumentsController(QObject):
         self.panel.kinds.show_extras(False)
         self._on_draft()
         self.panel.kinds.field.take_focus(select=False)
+
+    def _refuse_to_replace(self) -> None:
+        """Something else is wanted in the form than what has been begun there."""
+        self.rendering.errors[Field.NOWHERE] = self.tr("Zuerst das Begonnene speichern, oder mit Esc leeren.")
+        self.panel.show_aside(None)
+        self.rendering.show_form()
 
     def _view(self, receipt_id: ReceiptId) -> ReceiptView | None:
         papers = None if self.following is None else self.following.papers
@@ -329,18 +355,33 @@ class DocumentsController(QObject):
 
     def _take_back(self) -> None:
         """Strg+Z: the newest receipt of this window, while it is young."""
-        if self._own:
-            receipt_id, label = self._own.pop()
-            self.paperwork.withdraw(receipt_id, label)
+        own = self._newest_own()
+        if own is not None:
+            self.paperwork.withdraw(*own)
         else:
             self._notice.say(self.tr("Hier wurde nichts angenommen, das zurückgehen kann."), "neutral")
 
+    def _newest_own(self) -> tuple[ReceiptId, str] | None:
+        """The newest receipt that was recorded in this window and still stands."""
+        views = {receipt_id: self._view(receipt_id) for receipt_id, _label in self._own}
+        standing = [
+            own
+            for own in self._own
+            if (view := views[own[0]]) is None or view.receipt.place is not Place.WITHDRAWN
+        ]
+        return standing[-1] if standing else None
+
+    def _on_withdrawn(self, receipt_id: int) -> None:
+        self._own = [own for own in self._own if own[0] != receipt_id]
+
     def _reprint_newest(self) -> None:
-        papers = None if self.following is None else self.following.papers
-        recent = () if papers is None else papers.picture.recent
-        newest = next((view for view in recent if view.receipt.place is not Place.WITHDRAWN), None)
-        if newest is not None:
-            self.paperwork.reprint(newest.receipt.id)
+        """Strg+R: the newest receipt of this window; another clerk's would come out here."""
+        own = self._newest_own()
+        if own is not None:
+            self.paperwork.reprint(own[0])
+        else:
+            words = self.tr("Hier wurde noch nichts angenommen; ältere Eingänge stehen rechts.")
+            self._notice.say(words, "neutral")
 
     # --- what the parts say -----------------------------------------------------------------------
 
@@ -350,9 +391,11 @@ class DocumentsController(QObject):
         recording.recorded.connect(self._on_recorded)
         recording.refused.connect(self._refuse)
         recording.refused_aside.connect(self._on_refused_aside)
+        recording.aside_changed.connect(self._on_aside)
         recording.progress_changed.connect(self.panel.preview.set_busy)
         self.pages.run_changed.connect(self._on_run)
         paperwork.said.connect(self._on_said)
+        paperwork.withdrawn.connect(self._on_withdrawn)
         paperwork.written.connect(self._show_file)
         paperwork.done.connect(self._on_done)
 
@@ -397,11 +440,25 @@ class DocumentsController(QObject):
             self._notice.say(self.tr("Gespeichert, aber hier öffnet kein Programm PDFs: %s") % file, "warn")
 
     def _on_refused_aside(self, sentence: str) -> None:
-        self._notice.say(sentence, "warn", action=self.tr("Zurückholen"))
+        where = self.tr("Nicht gespeichert; es wartet rechts unter „Zu klären“.")
+        self._notice.say(f"{sentence} {where}", "warn")
 
-    def bring_back(self) -> None:
-        """The notice's button: the refused papers come back into the form."""
-        self.recording.bring_back()
+    def _on_aside(self) -> None:
+        self.rendering.aside = tuple(self.recording.aside)
+        self.rendering.show_care()
+        self.unsaved_changed.emit()
+
+    def _on_care(self, key: str) -> None:
+        """A row of what has to be seen to was pressed."""
+        if key != ASIDE:
+            self.pages.open_care(key)
+        elif not self.recording.bring_back():
+            self._refuse_to_replace()
+
+    @property
+    def unsaved(self) -> int:
+        """How many refused papers wait beside the form; with the window they would be gone."""
+        return len(self.recording.aside)
 
     def _on_said(self, sentence: str, status: str) -> None:
         page = self.panel.aside

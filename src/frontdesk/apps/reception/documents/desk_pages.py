@@ -121,7 +121,13 @@ class DeskPages(QObject):
             self._work.open_bundle(self.view.bundle.label)
 
     def _acknowledge(self, view: BundleView) -> None:
-        if view.bundle.state is BundleState.HANDED_OVER:
+        part = self._panel.bundle
+        if view.bundle.state is not BundleState.HANDED_OVER:
+            return
+        if part.bundle is not None and part.bundle.bundle_id == view.bundle.id:
+            # Somebody has looked at it already: what was found missing then is missing still.
+            part.accept_all()
+        else:
             self._work.accept(view.bundle.id)
 
     # --- what the pages say -----------------------------------------------------------------------
@@ -226,7 +232,7 @@ class DeskPages(QObject):
             return
         scan = read_scan(text, house, today)
         if scan.kind is ScanKind.BUNDLE and self.view is not None and scan.text == self.view.bundle.label:
-            self._work.accept(self.view.bundle.id)
+            part.accept_all()
         elif scan.kind is ScanKind.RECEIPT and part.mark(scan.text):
             part.scan.set_text("")
             part.say(translate("documents", "%s ist da.") % _short(scan.text), "ok")

@@ -27,7 +27,7 @@ LONGEST_REFERENCE = 240  # so that a paste is cut, and yet seen to be too long
 LONGEST_LINE = 2001
 LONGEST_NOTE = 141
 _LONGEST_PAGES = 6
-_OURS = frozenset({ScanKind.RECEIPT, ScanKind.BUNDLE, ScanKind.TICKET})
+_OURS = frozenset({ScanKind.RECEIPT, ScanKind.BUNDLE, ScanKind.TICKET, ScanKind.APPOINTMENT})
 
 
 class Field(StrEnum):
@@ -52,6 +52,8 @@ class Flaw(StrEnum):
     NO_AGENCY = "no_agency"
     NO_REFERENCE = "no_reference"
     OUR_CODE = "our_code"
+    OTHER_HOUSE = "other_house"
+    WRONG_CHECK = "wrong_check"
     NOTHING = "nothing"
     NO_DATE = "no_date"
     NO_NUMBER = "no_number"
@@ -108,6 +110,7 @@ class Intent:
         op: made before the first try; every retry carries it, so that one intent is one receipt.
         sheet: the receipt becomes a sheet of A4, and no slip.
         correcting: the receipt to be corrected; ``None``: a new one.
+        seen: version of that receipt that the clerk had before the eyes.
         form: what stood in the form, so that it can come back.
     """
 
@@ -118,11 +121,19 @@ class Intent:
     prints: bool = True
     sheet: bool = False
     correcting: ReceiptId | None = None
+    seen: int | None = None
     reason: str = ""
 
     def same_wish(self, other: Intent) -> bool:
-        """Whether both stand for the same act."""
-        return replace(self, op=other.op, form=other.form) == other
+        """Whether both stand for the same act: the same papers, whatever has changed around them.
+
+        A run that has ended or another kind of paper does not make a second receipt of them.
+        """
+        return (self.submission, self.correcting, self.reason) == (
+            other.submission,
+            other.correcting,
+            other.reason,
+        )
 
 
 @dataclass(slots=True)
@@ -140,6 +151,7 @@ class Draft:
     _house: House | None = None
     _today: date | None = None
     _tried: Intent | None = None
+    _seen: int | None = None
 
     def set_house(self, house: House, today: date) -> None:
         """The definition in force and the business day."""
@@ -160,9 +172,27 @@ class Draft:
         return self.correcting is None and self.form.is_blank()
 
     @property
-    def is_our_code(self) -> bool:
-        """Whether a number of this program stands where a reference belongs."""
-        return self.scan is not None and self.scan.kind in _OURS
+    def is_restored(self) -> bool:
+        """Whether a try that was refused stands here again; it keeps its date, whatever run is on now."""
+        return self._tried is not None
+
+    def told(self, now: ToldDate | None) -> ToldDate | None:
+        """The date that a person told for these papers; ``now`` is the one for those that come new."""
+        if self.correcting is not None:
+            return None
+        return now if self._tried is None else self._tried.told
+
+    @property
+    def code_flaw(self) -> Flaw | None:
+        """What is wrong where a code of this program, of any house, stands in the place of a reference."""
+        scan = self.scan
+        if scan is None:
+            return None
+        if scan.kind is ScanKind.NOTHING:
+            return Flaw.WRONG_CHECK if scan.trouble is Trouble.WRONG_CHECK else None
+        if scan.kind not in _OURS:
+            return None
+        return Flaw.OTHER_HOUSE if scan.trouble is Trouble.OTHER_HOUSE else Flaw.OUR_CODE
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -185,6 +215,8 @@ class Draft:
         if "reference" in what:
             self.form = replace(self.form, without_reference=False)
             self._read()
+        if self.is_empty:
+            self._tried = None  # what comes next are other papers
 
     def drop_reference(self) -> None:
         """One key: the papers have no reference."""
@@ -209,21 +241,22 @@ class Draft:
 
     def clear(self) -> None:
         """As after a print: nothing typed; a refused try is forgotten."""
-        self.form, self.scan, self.correcting, self._tried = Form(), None, None, None
+        self.form, self.scan, self.correcting = Form(), None, None
+        self._tried = self._seen = None
 
     def restore(self, intent: Intent) -> None:
         """Put a refused wish back, so that the clerk can try it again."""
         self.clear()
         self.form, self._tried = intent.form, intent
         if intent.correcting is not None:
-            self.correcting = (intent.correcting, "")
+            self.correcting, self._seen = (intent.correcting, ""), intent.seen
         self._read()
 
     def correct(self, view: ReceiptView) -> None:
         """Take up a receipt, so that it can be put right."""
         self.clear()
         content, receipt = view.content, view.receipt
-        self.correcting = (receipt.id, receipt.number.short)
+        self.correcting, self._seen = (receipt.id, receipt.number.short), receipt.version
         self.form = Form(
             reference=view.reference or "",
             without_reference=view.reference is None,
@@ -274,8 +307,8 @@ class Draft:
         form = self.form
         if (self.scan is None or self.scan.trouble is Trouble.EMPTY) and not form.without_reference:
             raise BadField(Field.REFERENCE, Flaw.NO_REFERENCE)
-        if self.is_our_code:
-            raise BadField(Field.REFERENCE, Flaw.OUR_CODE)
+        if self.code_flaw is not None:
+            raise BadField(Field.REFERENCE, self.code_flaw)
         if form.agency is None:
             raise BadField(Field.AGENCY, Flaw.NO_AGENCY)
         return Submission(
@@ -314,7 +347,11 @@ class Draft:
         )
 
     def intent(self, *, told: ToldDate | None = None, prints: bool = True, sheet: bool = False) -> Intent:
-        """The act as it stands now; the same wish tried again keeps its operation id. Raises `BadField`."""
+        """The act as it stands now; raises `BadField`.
+
+        What comes back after a refused try keeps the date that it was told with, and whether a slip was
+        wanted; the same wish tried again keeps its operation id as well.
+        """
         submission = self.submission()
         if self.correcting is not None and not self.form.reason.strip():
             raise BadField(Field.REASON, Flaw.NO_REASON)
@@ -322,10 +359,11 @@ class Draft:
             op=OperationId(uuid4()),
             submission=submission,
             form=self.form,
-            told=told if self.correcting is None else None,
-            prints=prints,
+            told=self.told(told),
+            prints=prints if self._tried is None else self._tried.prints,
             sheet=sheet,
             correcting=None if self.correcting is None else self.correcting[0],
+            seen=self._seen,
             reason=self.form.reason,
         )
         if self._tried is not None and self._tried.same_wish(wish):

@@ -68,7 +68,7 @@ class Foresight(QObject):
             self._draft.outline(),
             papers.next_number,
             at=connection.now() or papers.picture.at,
-            told=self._run.told if self._draft.correcting is None else None,
+            told=self._draft.told(self._run.told),
             sheet=self.sheet,
             initiator=self,
             on_success=self._panel.preview.show_picture,

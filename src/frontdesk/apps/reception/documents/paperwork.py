@@ -26,6 +26,7 @@ class Paperwork(QObject):
         said: a sentence, and its status.
         trail_found, bundle_found: a `Trail`, a `BundleView`.
         not_found: the sentence about a number that leads nowhere.
+        withdrawn: id of a receipt whose papers went back.
         done: something has changed, so that pages about it read it anew.
         written: path of a sheet of A4 that is ready to be shown.
     """
@@ -34,6 +35,7 @@ class Paperwork(QObject):
     trail_found = Signal(object)
     bundle_found = Signal(object)
     not_found = Signal(str)
+    withdrawn = Signal(int)
     done = Signal()
     written = Signal(object)
 
@@ -68,8 +70,24 @@ class Paperwork(QObject):
         """The papers go back over the counter, a moment after."""
         reason = translate("documents", "am Schalter zurückgegeben")
         words = translate("documents", "%s zurückgezogen; die Papiere gehen zurück.") % label
-        self._change(
-            f"back:{receipt_id}", documents.withdraw_receipt, receipt_id, words, house=True, reason=reason
+        key = f"back:{receipt_id}"
+
+        def withdrawn(_receipt: Receipt) -> None:
+            self.withdrawn.emit(int(receipt_id))
+            self._end(key, words)
+
+        self._start(
+            key,
+            lambda link: actions.change_receipt(
+                link,
+                documents.withdraw_receipt,
+                receipt_id,
+                with_house=True,
+                initiator=self,
+                on_success=withdrawn,
+                on_failure=self._fails(key),
+                reason=reason,
+            ),
         )
 
     def route(self, receipt_id: ReceiptId, agency: str, body: str, reason: str) -> None:

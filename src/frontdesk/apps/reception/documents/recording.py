@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,19 @@ from frontdesk.apps.reception.documents import actions, wording
 from frontdesk.apps.reception.documents.actions import Done
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Intent
 from frontdesk.apps.reception.documents.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A refused try for which there was no room in the draft.
+
+    Attributes:
+        where, sentence: why it was refused, and which field that is about.
+    """
+
+    intent: Intent
+    where: Field
+    sentence: str
 
 
 class Recording(QObject):
@@ -23,16 +37,19 @@ class Recording(QObject):
     Attributes:
         under_way: the intents that are being tried.
         sheet: receipts become sheets of A4, and no slips.
+        aside: refused tries that wait until there is room for them, the oldest first.
 
     Signals:
         draft_changed: the draft was emptied or filled by this object.
         recorded: a `Done`, and whether it corrects an earlier receipt.
         refused: the field and the sentence beside it.
         refused_aside: the sentence of a try whose draft has made room for a new one.
+        aside_changed: other refused tries wait than before.
         progress_changed: whether a try is under way.
     """
 
     draft_changed = Signal()
+    aside_changed = Signal()
     recorded = Signal(object, bool)
     refused = Signal(object, str)
     refused_aside = Signal(str)
@@ -49,7 +66,7 @@ class Recording(QObject):
         self._draft, self._run, self._connection = draft, run, connection
         self.under_way: list[Intent] = []
         self.sheet = False
-        self._aside: list[tuple[Intent, str]] = []
+        self.aside: list[Aside] = []
 
     def submit(self) -> None:
         """The key: try the draft. An empty one does nothing, so a bouncing key is harmless."""
@@ -67,15 +84,20 @@ class Recording(QObject):
             return
         self._try(connection, intent)
 
-    def bring_back(self) -> None:
-        """Take up the refused try again that had to stand aside, the oldest first."""
-        if not self._aside:
-            return
-        intent, _sentence = self._aside.pop(0)
-        self._draft.restore(intent)
-        self.draft_changed.emit()
-        if self._aside:
-            self.refused_aside.emit(self._aside[0][1])
+    def bring_back(self) -> bool:
+        """Take up the refused try again that had to stand aside, the oldest first.
+
+        False when something stands in the draft: it would be lost.
+        """
+        if not self._draft.is_empty:
+            return False
+        if self.aside:
+            waited = self.aside.pop(0)
+            self._draft.restore(waited.intent)
+            self.draft_changed.emit()
+            self.aside_changed.emit()
+            self.refused.emit(waited.where, waited.sentence)
+        return True
 
     def _try(self, connection: Connection, intent: Intent) -> None:
         self.under_way.append(intent)
@@ -104,8 +126,9 @@ class Recording(QObject):
             self.draft_changed.emit()
             self.refused.emit(wording.field_of(error), sentence)
         else:
-            self._aside.append((intent, sentence))
-            self.refused_aside.emit(self._aside[0][1])
+            self.aside.append(Aside(intent, wording.field_of(error), sentence))
+            self.aside_changed.emit()
+            self.refused_aside.emit(sentence)
 
     def _settle(self, intent: Intent) -> None:
         self.under_way.remove(intent)

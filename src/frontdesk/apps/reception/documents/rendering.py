@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from frontdesk.apps.reception import printer_wording
 from frontdesk.apps.reception import wording as tickets
@@ -11,11 +11,13 @@ from frontdesk.apps.reception.documents.actions import Papers
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Form
 from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 from frontdesk.apps.reception.documents.panels.preview import SHEET
-from frontdesk.apps.reception.documents.run import Run, RunKind
+from frontdesk.apps.reception.documents.recording import Aside
+from frontdesk.apps.reception.documents.run import Run
 from frontdesk.apps.reception.documents.wording import translate
 from frontdesk.apps.reception.languages import endonym
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.house import House
+from frontdesk.domain.receipt import Source
 from frontdesk.domain.scan import Trouble
 from frontdesk.qt import fonts
 from frontdesk.qt.theme import Status
@@ -25,12 +27,15 @@ class Rendering:
     """Shows what is known; asks nobody.
 
     Attributes:
+        aside: refused tries that wait until there is room for them.
         errors: sentences about bad input, by field.
         warning: what to look at before the key is pressed; it never blocks.
     """
 
     def __init__(self, panel: DocumentsPanel, draft: Draft, run: Run, situation: Situation) -> None:
         self._panel, self._draft, self._run, self._now = panel, draft, run, situation
+        self._papers: Papers | None = None
+        self.aside: Sequence[Aside] = ()
         self.errors: dict[Field, str] = {}
         self.warning = ""
 
@@ -107,32 +112,49 @@ class Rendering:
             settled=state.settled_words(house, picture),
         )
         side.show_receipts(state.receipt_lines(house, picture, no_reprint=no_reprint, no_correction=away))
-        side.show_care(state.care_lines(house, picture))
+        self._papers = papers
+        self.show_care()
         self._panel.confirm.show_claims(state.claims(house, picture))
+
+    def show_care(self) -> None:
+        """What has to be seen to; first of all what nobody has but this window."""
+        house, papers = self._now.house, self._papers
+        references = [one.intent.submission.reference for one in self.aside]
+        lines = state.aside_lines(references, self.aside[0].sentence if self.aside else "")
+        if house is not None and papers is not None:
+            lines += state.care_lines(house, papers.picture)
+        self._panel.side.show_care(lines)
 
     def show_title(self) -> None:
         """What is being done."""
         panel, correcting = self._panel, self._draft.correcting
-        run = self._run
-        panel.preview.set_run(run.is_on)
+        run, told = self._run, self._draft.told(self._run.told)
+        panel.preview.set_run(self._is_letter())
         if correcting is not None:
             title = translate("documents", "%s berichtigen") % correcting[1]
             panel.set_title(
                 title.strip(),
                 translate("documents", "Der erste Eintrag bleibt daneben stehen · Esc bricht ab"),
             )
-        elif run.told is not None:
-            told = run.told
+        elif told is not None:
             day = told.day or (told.at.date() if told.at is not None else None)
             assert day is not None
-            words = translate("documents", "Eingang %s · %s · %s erfasst")
-            caption = words % (f"{day:%d.%m.%Y}", told.initials, len(run.recorded))
             kind = (
                 translate("documents", "Nachtbriefkasten")
-                if run.form.kind is RunKind.LETTERBOX
+                if told.source is Source.LETTERBOX
                 else translate("documents", "Ausfall nachtragen")
             )
-            panel.set_title(kind, caption)
+            if self._draft.is_restored:
+                words = translate("documents", "Eingang %s · %s · wie beim ersten Versuch")
+                panel.set_title(kind, words % (f"{day:%d.%m.%Y}", told.initials))
+            else:
+                words = translate("documents", "Eingang %s · %s · %s erfasst")
+                panel.set_title(kind, words % (f"{day:%d.%m.%Y}", told.initials, len(run.recorded)))
+        elif self._draft.is_restored and run.is_on:
+            panel.set_title(
+                translate("documents", "Unterlagen annehmen"),
+                translate("documents", "Wie beim ersten Versuch: gehört nicht zum Lauf"),
+            )
         else:
             panel.set_title(
                 translate("documents", "Unterlagen annehmen"),
@@ -165,15 +187,21 @@ class Rendering:
         else:
             preview.say(*self._printer_line())
 
+    def _is_letter(self) -> bool:
+        """Whether what stands in the form is entered without anybody who waits for its slip."""
+        if self._draft.correcting is not None:
+            return self._run.is_on
+        return self._draft.told(self._run.told) is not None
+
     def _printer_line(self) -> tuple[str, Status]:
         now = self._now
         if now.connection is None or now.house is None:
             return translate("documents", "Datenbank wird geöffnet"), "neutral"
-        if self._panel.preview.kind.current() == SHEET and not self._run.is_on:
+        if self._panel.preview.kind.current() == SHEET and not self._is_letter():
             return translate("documents", "A4 öffnet sich als PDF und wird dort gedruckt"), "neutral"
         if not now.has_printer:
             return tickets.no_printer(), "neutral"
-        if self._run.is_on and self._draft.correcting is None:
+        if self._is_letter() and self._draft.correcting is None:
             return translate("documents", "Briefe bekommen keinen Bon; Nachdruck rechts"), "neutral"
         title = tickets.station_title(now.house, now.connection.runtime.station)
         words = printer_wording.printer_words(

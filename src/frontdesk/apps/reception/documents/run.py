@@ -97,6 +97,13 @@ class Run:
         )
         self.recorded.clear()
 
+    def new_day(self) -> bool:
+        """Another business day has begun: its letters have another date. Whether a run was on."""
+        was_on = self.is_on
+        self.end()
+        self.form = RunForm()
+        return was_on
+
     def end(self) -> None:
         """The clock tells the dates again."""
         self.told = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,6 +33,7 @@ from frontdesk.usecases.document_views import (
 # Papers that wait longer at reception than a courier comes by are told in red.
 OLD_PILE = timedelta(hours=4)
 SLOW_PAPER = timedelta(seconds=30)
+ASIDE = "aside"
 PACK, HAND_OVER, CHECK = "pack", "hand_over", "check"
 
 
@@ -69,6 +70,21 @@ def receipt_lines(
 ) -> tuple[ReceiptLine, ...]:
     """The last receipts, newest first."""
     return tuple(_receipt(house, view, picture.at, no_reprint, no_correction) for view in picture.recent)
+
+
+def aside_lines(references: Sequence[str | None], sentence: str) -> tuple[CareLine, ...]:
+    """Papers that were refused while the next ones were typed; ``sentence`` says why the oldest were."""
+    if not references:
+        return ()
+    count = len(references)
+    title = (
+        translate("documents", "1 Eingang nicht gespeichert")
+        if count == 1
+        else translate("documents", "%s Eingänge nicht gespeichert") % count
+    )
+    oldest = references[0]
+    name = fonts.isolated(oldest) if oldest else translate("documents", "ohne Aktenzeichen")
+    return (CareLine(key=ASIDE, icon="undo-2", title=title, caption=f"{name} · {sentence}", status="bad"),)
 
 
 def care_lines(house: House, picture: PapersPicture) -> tuple[CareLine, ...]:

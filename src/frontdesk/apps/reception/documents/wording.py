@@ -54,6 +54,8 @@ def bad_field(bad: BadField) -> str:
         Flaw.NO_AGENCY: translate("documents", "Bitte die zuständige Stelle wählen (Alt A, dann Buchstabe)."),
         Flaw.NO_REFERENCE: translate("documents", "Bitte das Aktenzeichen scannen, oder Alt O für keines."),
         Flaw.OUR_CODE: translate("documents", "Das ist eine Nummer von uns und kein Aktenzeichen."),
+        Flaw.OTHER_HOUSE: _other_house(),
+        Flaw.WRONG_CHECK: _wrong_check(),
         Flaw.NOTHING: translate("documents", "Bitte mindestens eine Unterlage eingeben, z. B. ko3."),
         Flaw.NO_DATE: translate("documents", "Diesen Tag gibt es nicht. Bitte so eingeben: 27.11.2026."),
         Flaw.NO_NUMBER: translate("documents", "Bitte die Seiten als Zahl ab 1 eingeben, oder leer lassen."),
@@ -152,6 +154,13 @@ def away() -> str:
     )
 
 
+def run_is_over() -> str:
+    """Why letters are no longer dated by their run."""
+    return translate(
+        "documents", "Ein neuer Tag hat begonnen, der Lauf ist beendet. Weitere Briefe bitte neu beginnen."
+    )
+
+
 # --- what a reference is --------------------------------------------------------------------------
 
 
@@ -171,18 +180,9 @@ def format_tag(scan: Scan, agency: Agency | None) -> tuple[str, str]:
 def format_hint(scan: Scan, agency: Agency | None, house: House) -> tuple[str, bool]:
     """The line below the field, and whether it warns; a reference never blocks."""
     own = [one for one in scan.formats if agency is None or one.agency == agency.code]
-    if scan.trouble is Trouble.TOO_LONG:
-        return translate("documents", "Das ist zu lang für ein Aktenzeichen, höchstens 60 Zeichen."), True
-    if scan.trouble is Trouble.OTHER_HOUSE:
-        return translate("documents", "Diese Nummer ist von einem anderen Haus."), True
-    if scan.kind is ScanKind.TICKET:
-        return translate(
-            "documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen."
-        ) % scan.ticket, True
-    if scan.kind is ScanKind.NOTHING:
-        return translate(
-            "documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen."
-        ), True
+    refused = refused_scan(scan)
+    if refused:
+        return refused, True
     if own and any(one.sound for one in own):
         example = own[0].format.example
         found = name_of(house.agency(own[0].agency))
@@ -202,18 +202,26 @@ def format_hint(scan: Scan, agency: Agency | None, house: House) -> tuple[str, b
 def refused_scan(scan: Scan) -> str:
     """Why a scanned code leads nowhere; empty when it does."""
     if scan.trouble is Trouble.OTHER_HOUSE:
-        return translate("documents", "Diese Nummer ist von einem anderen Haus.")
+        return _other_house()
+    if scan.kind is ScanKind.APPOINTMENT:
+        return translate("documents", "Das ist der Code eines Termins, kein Aktenzeichen.")
     if scan.kind is ScanKind.TICKET:
         return (
             translate("documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.") % scan.ticket
         )
     if scan.kind is ScanKind.NOTHING and scan.trouble is Trouble.WRONG_CHECK:
-        return translate(
-            "documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen."
-        )
+        return _wrong_check()
     if scan.kind is ScanKind.NOTHING and scan.trouble is Trouble.TOO_LONG:
         return translate("documents", "Das ist zu lang für ein Aktenzeichen, höchstens 60 Zeichen.")
     return ""
+
+
+def _other_house() -> str:
+    return translate("documents", "Diese Nummer ist von einem anderen Haus.")
+
+
+def _wrong_check() -> str:
+    return translate("documents", "Die Prüfziffern dieser Nummer stimmen nicht. Bitte noch einmal scannen.")
 
 
 # --- counts ---------------------------------------------------------------------------------------

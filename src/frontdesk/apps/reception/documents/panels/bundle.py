@@ -132,6 +132,10 @@ class BundlePart(Aside):
         """What was found of each paper so far."""
         return dict(self._marks)
 
+    def accept_all(self) -> None:
+        """The large button: everything came, except for what is marked as missing."""
+        self._accept(everything=True)
+
     def take_focus(self) -> None:
         if self._bundle is not None and self._bundle.can_hand_over:
             self.hand_over.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -169,7 +173,7 @@ class BundlePart(Aside):
         self.scan.submitted.connect(self._on_scan)
         self.hand_over.clicked.connect(self._on_hand_over)
         self.protocol.clicked.connect(self.protocol_requested)
-        self.all.clicked.connect(lambda: self._accept(everything=True))
+        self.all.clicked.connect(self.accept_all)
         self.some.clicked.connect(lambda: self._accept(everything=False))
 
     def _on_hand_over(self) -> None:

@@ -212,7 +212,7 @@ class CareLine:
     """Something that somebody has to see to.
 
     Attributes:
-        key: what opens it: ``receipt:…``, ``bundle:…`` or ``confirm``.
+        key: what opens it: ``receipt:…``, ``bundle:…``, ``confirm`` or ``aside``.
     """
 
     key: str
