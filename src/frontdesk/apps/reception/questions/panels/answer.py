@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.languages import endonym
@@ -58,6 +59,8 @@ class AnswerColumn(QWidget):
         style = _LARGE_WORDS if large else _WORDS
         ink = "muted" if away else "text"
         row = QWidget(self)
+        if away:
+            row.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it is German
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(dp(12))
@@ -66,6 +69,7 @@ class AnswerColumn(QWidget):
         line.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         box.addWidget(line, 1)
         self._rows.addWidget(row)
+        row.show()  # at once: what is hidden has no height for a layout
         return line
 
 
@@ -88,7 +92,7 @@ class AnswerPart(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._badge = AgencyBadge("A", self.tr("Behörde"), parent=self)
+        self._badge = AgencyBadge("A", self.tr("Behörde"), size=32, parent=self)
         self.title = ElidedLabel("", fonts.LEAD, parent=self)
         self.tag = Tag("", parent=self)
         self.note = Label("", fonts.LIST, ink="muted", wrap=True, parent=self)
@@ -106,7 +110,7 @@ class AnswerPart(Card):
         )
         self.phone.bind_key(PHONE_KEY)
         self._shown: Answer | None = None
-        self._is_large = False
+        self._is_large = self._whole = False
         self._build()
         self.ticket.clicked.connect(self.ticket_requested)
         self.large.clicked.connect(self.large_requested)
@@ -172,6 +176,7 @@ class AnswerPart(Card):
         else:
             self.other.show_lines("de", [], large=False)
             self.other.title.setText("")
+        self._fit()
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab reaches here, in its order."""
@@ -187,11 +192,19 @@ class AnswerPart(Card):
 
     def set_whole(self, whole: bool) -> None:
         """As high as its words, because what is around it scrolls; else its words scroll in it."""
-        policy = Qt.ScrollBarPolicy
-        self._scroll.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
-        )
-        self.setMinimumHeight(dp(400) if whole else 0)
+        self._whole = whole
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = self._body.layout()
+        height = 0
+        if self._whole and words is not None and not self._body.isHidden():
+            height = max(0, words.heightForWidth(self._scroll.viewport().width()))
+        self._scroll.setMinimumHeight(height)
 
     def _build(self) -> None:
         head = QHBoxLayout()

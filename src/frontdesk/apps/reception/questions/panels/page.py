@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,7 +33,7 @@ from frontdesk.qt.widgets.two_lines import TwoLines
 
 _CARD_HEIGHT = 272
 _TITLE_WIDTH, _NARROW_TITLE = 240, 192
-_TOPICS_WIDTH, _NARROW_TOPICS = 344, 280
+_TOPICS_WIDTH, _NARROW_TOPICS = 344, 304
 _ACT_WIDTH = 319
 _NARROW = 1000  # logical px of content below which the parts move closer together
 _ANY = 16_777_215  # what Qt takes for no limit
@@ -81,6 +81,8 @@ class QuestionsPanel(QWidget):
             style=fonts.TITLE,
             parent=self,
         )
+        caption, short = self.title.caption(), self.tr("zeigen, mitgeben, zählen")
+        self.title.set_caption(caption, shorter=(short,))
         self.topics = TopicsPart(self)
         self.answer = AnswerPart(self)
         self.languages = LanguagePart(self, caption=self.tr("Zweite Sprache"))
@@ -89,6 +91,7 @@ class QuestionsPanel(QWidget):
             self.tr("Übersicht"), size=ButtonSize.LARGE, icon="list-ordered", parent=self
         )
         self._compact = False
+        self._in_view: str | None = None
         self._build()
         self.search.text_changed.connect(self.typed)
         self.topics.moved.connect(self.moved)
@@ -121,6 +124,9 @@ class QuestionsPanel(QWidget):
         self.languages.set_current(draft.language)
         if draft.topic is None:
             self.set_large(False)
+        if draft.topic != self._in_view:
+            self._in_view = draft.topic
+            QTimer.singleShot(0, self, self._scroll_to_answer)
 
     def set_large(self, large: bool) -> None:
         """Show the answer alone, large enough to be read across the counter, or everything again."""
@@ -179,6 +185,11 @@ class QuestionsPanel(QWidget):
             self._type_into_search(event)
         else:
             super().keyPressEvent(event)
+
+    def _scroll_to_answer(self) -> None:
+        """Where the page scrolls, what was looked for comes into view; after it, the topics again."""
+        top = self.answer.y() if self._in_view is not None and self._compact else 0
+        self._scroll.verticalScrollBar().setValue(top)
 
     def _on_escape(self) -> None:
         if self.answer.is_large:

@@ -19,8 +19,8 @@ from frontdesk.qt.widgets.labels import Label
 _HEIGHT = 46
 _CODE = QRectF(12, 10, 34, 26)
 _NAME_LEFT = 56
-_COUNT_WIDTH = 40
-_PADDING = 16
+_COUNT_WIDTH = 28
+_PADDING = 14
 _BAR = 12
 
 
