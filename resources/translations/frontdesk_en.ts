@@ -2613,6 +2613,10 @@
         <translation>There is no question that can be taken back.</translation>
     </message>
     <message>
+        <source>Die Frage wird noch gezählt; gleich noch einmal drücken.</source>
+        <translation>The question is still being counted; press again in a moment.</translation>
+    </message>
+    <message>
         <source>Für noch einen Zettel: Thema wählen und Enter, das zählt als neue Frage.</source>
         <translation>For one more slip choose the topic and press Enter; that counts as a new question.</translation>
     </message>

@@ -135,6 +135,10 @@ class QuestionsController(QObject):
         self.panel.take_focus()
 
     def _on_take_back_newest(self) -> None:
+        if self.counting.under_way:
+            # What stands on top of the list is not the newest one now.
+            self._notice.say(wording.still_counting(), "neutral")
+            return
         today = None if self.following is None else self.following.today
         line = state.newest_standing(self.rendering.lines(today))
         house = self.situation.house
@@ -168,15 +172,15 @@ class QuestionsController(QObject):
         announce(self.panel, wording.counted(self._name(asked), slip=slip))
         if slip and self.situation.connection is not None:
             self.situation.connection.wake_printer()
-        self._read()
+        self._learn(asked)
 
     def _on_withdrawn(self, asked: Asked) -> None:
         announce(self.panel, wording.withdrawn(self._name(asked)))
-        self._read()
+        self._learn(asked)
 
-    def _read(self) -> None:
+    def _learn(self, asked: Asked) -> None:
         if self.following is not None:
-            self.following.read()
+            self.following.learn(asked.question)
 
     def _name(self, asked: Asked) -> str:
         house, code = self.situation.house, asked.question.new.topic

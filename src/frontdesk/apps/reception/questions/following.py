@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.reception.connection import Connection
@@ -9,6 +11,7 @@ from frontdesk.apps.reception.questions import actions
 from frontdesk.apps.reception.questions.actions import Today
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import StoreError
+from frontdesk.domain.question import Question
 from frontdesk.qt.errors import Errors
 from frontdesk.usecases.ports import Feed
 
@@ -42,6 +45,15 @@ class Following(QObject):
         actions.read_today(
             self.connection.link, initiator=self, on_success=self._on_today, on_failure=self._on_failure
         )
+
+    def learn(self, question: Question) -> None:
+        """What became of a question is known before it has been read; the next key may be about it."""
+        if self.today is not None:
+            others = (one for one in self.today.recent if one.id != question.id)
+            newest_first = sorted((question, *others), key=lambda one: one.id, reverse=True)
+            self.today = replace(self.today, recent=tuple(newest_first))
+            self.changed.emit()
+        self.read()
 
     def _on_changed(self, changes: Feed) -> None:
         if changes.kinds & _KINDS:

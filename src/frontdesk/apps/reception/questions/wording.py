@@ -30,6 +30,11 @@ def nothing_to_take_back() -> str:
     return translate("questions", "Es gibt keine Frage, die zurückgenommen werden kann.")
 
 
+def still_counting() -> str:
+    """Why Strg+Z did nothing yet."""
+    return translate("questions", "Die Frage wird noch gezählt; gleich noch einmal drücken.")
+
+
 def no_second_print() -> str:
     """Why Strg+R did nothing: which slip was whose is not known afterwards, and need not be."""
     return translate("questions", "Für noch einen Zettel: Thema wählen und Enter, das zählt als neue Frage.")

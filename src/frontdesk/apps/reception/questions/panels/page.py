@@ -129,12 +129,11 @@ class QuestionsPanel(QWidget):
             QTimer.singleShot(0, self, self._scroll_to_answer)
 
     def set_large(self, large: bool) -> None:
-        """Show the answer alone, large enough to be read across the counter, or everything again."""
+        """Show the answer in place of the topics, to be read across the counter, or both again."""
         if large == self.answer.is_large:
             return
         self.answer.set_large(large)
         self.topics.setVisible(not large)
-        self._card.setVisible(not large)
         self._scroll.verticalScrollBar().setValue(0)
 
     def set_troubles(self, count: int) -> None:
