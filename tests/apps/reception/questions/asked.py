@@ -127,9 +127,9 @@ def asking_morning(**arguments: Any) -> Asking:
     for minutes, code, language, slip in last:
         stage.clock.set(MORNING - timedelta(minutes=minutes))
         stage.ask(code, language=language, printer="elsewhere" if slip else None)
-    stage.clock.set(MORNING - timedelta(minutes=41))
-    for code, count in (("bes", 11), ("auf", 9), ("asy", 3), ("ein", 1)):
-        for _ in range(count):
+    for oldest, code, count in ((41, "auf", 9), (34, "bes", 11), (12, "asy", 3), (4, "ein", 1)):
+        for number in range(count):
+            stage.clock.set(MORNING - timedelta(minutes=oldest - number))
             stage.issue(code)
     stage.clock.set(MORNING)
     stage.open_desks()

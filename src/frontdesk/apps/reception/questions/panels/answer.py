@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.languages import endonym
 from frontdesk.apps.reception.questions import wording
@@ -38,6 +38,10 @@ class AnswerColumn(QWidget):
         self._rows.setSpacing(dp(6))
         self._column.addLayout(self._rows)
         self._column.addStretch(1)
+        # Both columns are as wide, whatever stands in them.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def texts(self) -> list[str]:
         """What stands there, line by line."""
