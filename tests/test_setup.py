@@ -150,6 +150,10 @@ PLANTED = {
         "import frontdesk.apps.display",
     ),
     "PySide6 only in qt, apps, demo and the painter of bitmaps": ("store/planted_too.py", "import PySide6"),
+    "Files of other programs know the domain and the values that they are read into": (
+        "exchange/planted.py",
+        "import sqlalchemy",
+    ),
     "The virtual printer shares nothing with the part that writes ESC/POS but the picture": (
         "virtual/planted.py",
         "import frontdesk.printing.escpos",

@@ -208,6 +208,21 @@
     </message>
 </context>
 <context>
+    <name>BundleRow</name>
+    <message>
+        <source>Annehmen</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>%s annehmen</source>
+        <translation>Accept %s</translation>
+    </message>
+    <message>
+        <source>%s einzeln prüfen</source>
+        <translation>Check %s one by one</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>Wird geladen</source>
@@ -219,6 +234,75 @@
     <message>
         <source>Zu klären</source>
         <translation>To be settled</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Eingänge des Stapels</source>
+        <translation>Receipts of the bundle</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Code oder Nummer</source>
+        <translation>Code or number</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Ist da</source>
+        <translation>Is here</translation>
+    </message>
+    <message>
+        <source>Beanstanden</source>
+        <translation>Dispute</translation>
+    </message>
+    <message>
+        <source>Nur Geprüfte speichern</source>
+        <translation>Save checked only</translation>
+    </message>
+    <message>
+        <source>Rest annehmen</source>
+        <translation>Accept the rest</translation>
+    </message>
+    <message>
+        <source>Alles ist geprüft.</source>
+        <translation>Everything is checked.</translation>
+    </message>
+    <message>
+        <source>Code scannen oder Nummer eingeben</source>
+        <translation>Scan a code or type a number</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Stapel %s prüfen</source>
+        <translation>Check bundle %s</translation>
+    </message>
+    <message>
+        <source>Noch ist nichts geprüft.</source>
+        <translation>Nothing is checked yet.</translation>
+    </message>
+    <message>
+        <source>Das ist ein anderer Stapel. Esc führt zurück.</source>
+        <translation>That is another bundle. Esc leads back.</translation>
+    </message>
+    <message>
+        <source>%s ist da.</source>
+        <translation>%s is here.</translation>
+    </message>
+    <message>
+        <source>Die letzte Markierung ist zurückgenommen.</source>
+        <translation>The last mark is taken back.</translation>
+    </message>
+    <message>
+        <source>Hier ist nichts zurückzunehmen.</source>
+        <translation>There is nothing to take back here.</translation>
     </message>
 </context>
 <context>
@@ -307,6 +391,10 @@
     <message>
         <source>wird geöffnet</source>
         <translation>opening</translation>
+    </message>
+    <message>
+        <source>Unterlagen</source>
+        <translation>Papers</translation>
     </message>
 </context>
 <context>
@@ -492,6 +580,125 @@
     <message>
         <source>Pause</source>
         <translation>Break</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Person am Platz</source>
+        <translation>Client at the desk</translation>
+    </message>
+    <message>
+        <source>ruft auf; mit jemandem am Platz: fertig und nächste Person</source>
+        <translation>calls; with a client at the desk: done, and the next one</translation>
+    </message>
+    <message>
+        <source>die Person ist da</source>
+        <translation>the client is here</translation>
+    </message>
+    <message>
+        <source>leitet weiter</source>
+        <translation>sends on</translation>
+    </message>
+    <message>
+        <source>parkt</source>
+        <translation>sets aside</translation>
+    </message>
+    <message>
+        <source>nicht da</source>
+        <translation>not here</translation>
+    </message>
+    <message>
+        <source>ruft erneut auf</source>
+        <translation>calls again</translation>
+    </message>
+    <message>
+        <source>fertig, niemand wird aufgerufen</source>
+        <translation>done, nobody is called</translation>
+    </message>
+    <message>
+        <source>nimmt den letzten Schritt zurück</source>
+        <translation>takes back the last step</translation>
+    </message>
+    <message>
+        <source>Platz frei</source>
+        <translation>Desk free</translation>
+    </message>
+    <message>
+        <source>sagt, warum diese Person die Nächste ist</source>
+        <translation>says why this client is next</translation>
+    </message>
+    <message>
+        <source>wählt jemanden aus der Warteliste</source>
+        <translation>picks somebody from the waiting list</translation>
+    </message>
+    <message>
+        <source>schließt den Platz</source>
+        <translation>closes the desk</translation>
+    </message>
+    <message>
+        <source>Unterlagen vom Empfang</source>
+        <translation>Papers from reception</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Stapel: nimmt ihn an; Eingang: öffnet seinen Stapel</source>
+        <translation>bundle: accepts it; receipt: opens its bundle</translation>
+    </message>
+    <message>
+        <source>nimmt den ersten Stapel ganz an</source>
+        <translation>accepts the whole first bundle</translation>
+    </message>
+    <message>
+        <source>prüft ihn einzeln</source>
+        <translation>checks it one by one</translation>
+    </message>
+    <message>
+        <source>Stapel prüfen</source>
+        <translation>Checking a bundle</translation>
+    </message>
+    <message>
+        <source>der Eingang ist da; auch als Nummer und Enter</source>
+        <translation>the receipt is here; or type its number and Enter</translation>
+    </message>
+    <message>
+        <source>geht durch die Eingänge</source>
+        <translation>goes through the receipts</translation>
+    </message>
+    <message>
+        <source>der Eingang ist da, oder doch offen</source>
+        <translation>the receipt is here, or open after all</translation>
+    </message>
+    <message>
+        <source>beanstandet ihn; Enter nach dem Grund</source>
+        <translation>disputes it; Enter after the reason</translation>
+    </message>
+    <message>
+        <source>nimmt die letzte Markierung zurück</source>
+        <translation>takes back the last mark</translation>
+    </message>
+    <message>
+        <source>speichert nur, was geprüft ist</source>
+        <translation>saves only what is checked</translation>
+    </message>
+    <message>
+        <source>nimmt alles an, was nicht beanstandet ist</source>
+        <translation>accepts everything that is not disputed</translation>
+    </message>
+    <message>
+        <source>führt zurück; Markierungen bleiben</source>
+        <translation>leads back; marks stay</translation>
+    </message>
+    <message>
+        <source>Tasten</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -837,6 +1044,24 @@
     <message>
         <source>Virtueller Drucker</source>
         <translation>Virtual printer</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSection</name>
+    <message numerus="yes">
+        <source>%n weitere</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%s prüft einzeln</source>
+        <translation>%s checks singly</translation>
+    </message>
+    <message>
+        <source>Unterlagen vom Empfang</source>
+        <translation>Papers from reception</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1545,10 @@
     <message>
         <source>Zimmer tippen, dann Enter</source>
         <translation>Type the room, then Enter</translation>
+    </message>
+    <message>
+        <source>Tasten: %s</source>
+        <translation>Keys: %s</translation>
     </message>
     <message>
         <source>Anliegen, die dieser Platz annimmt</source>
@@ -1889,8 +2118,192 @@
         <translation>Nobody at the desk</translation>
     </message>
     <message>
+        <source>1 Unterlage</source>
+        <translation>1 paper</translation>
+    </message>
+    <message>
+        <source>%s Unterlagen</source>
+        <translation>%s papers</translation>
+    </message>
+    <message>
+        <source>1 Eingang</source>
+        <translation>1 receipt</translation>
+    </message>
+    <message>
+        <source>%s Eingänge</source>
+        <translation>%s receipts</translation>
+    </message>
+    <message>
+        <source>1 Seite</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>%s Seiten</source>
+        <translation>%s pages</translation>
+    </message>
+    <message>
+        <source>Eingang %s</source>
+        <translation>Receipt %s</translation>
+    </message>
+    <message>
+        <source>Stapel %s</source>
+        <translation>Bundle %s</translation>
+    </message>
+    <message>
+        <source>Frist %s</source>
+        <translation>Due %s</translation>
+    </message>
+    <message>
+        <source>übergeben in Stapel %s</source>
+        <translation>handed over in bundle %s</translation>
+    </message>
+    <message>
+        <source>gepackt in Stapel %s</source>
+        <translation>packed in bundle %s</translation>
+    </message>
+    <message>
+        <source>angenommen %s</source>
+        <translation>accepted %s</translation>
+    </message>
+    <message>
+        <source>beanstandet: %s</source>
+        <translation>disputed: %s</translation>
+    </message>
+    <message>
+        <source>weitergeleitet %s</source>
+        <translation>sent on %s</translation>
+    </message>
+    <message>
+        <source>zurückgenommen %s</source>
+        <translation>withdrawn %s</translation>
+    </message>
+    <message>
+        <source>liegt am Empfang</source>
+        <translation>lies at reception</translation>
+    </message>
+    <message>
+        <source>noch %s von %s Eingängen</source>
+        <translation>%s of %s receipts left</translation>
+    </message>
+    <message>
+        <source>Überfällig</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>seit %s</source>
         <translation>since %s</translation>
+    </message>
+    <message>
+        <source>%s beanstandet</source>
+        <translation>%s disputed</translation>
+    </message>
+    <message>
+        <source>Gepackt, noch am Empfang: %s</source>
+        <translation>Packed, still at reception: %s</translation>
+    </message>
+    <message>
+        <source>%s Stapel überfällig</source>
+        <translation>%s bundles overdue</translation>
+    </message>
+    <message>
+        <source>%s überfällig</source>
+        <translation>%s overdue</translation>
+    </message>
+    <message>
+        <source>%s ist da: %s.</source>
+        <translation>%s is here: %s.</translation>
+    </message>
+    <message>
+        <source>%s ist angenommen.</source>
+        <translation>%s is accepted.</translation>
+    </message>
+    <message>
+        <source>%s ist geprüft. Was beanstandet ist, sieht der Empfang sofort.</source>
+        <translation>%s is checked. Reception sees at once what is disputed.</translation>
+    </message>
+    <message>
+        <source>%s: gespeichert, der Rest ist offen. Der Empfang sieht die Beanstandung.</source>
+        <translation>%s: saved, the rest is open. Reception sees the dispute.</translation>
+    </message>
+    <message>
+        <source>%s: gespeichert, der Rest ist offen.</source>
+        <translation>%s: saved, the rest is open.</translation>
+    </message>
+    <message>
+        <source>Eine Annahme lässt sich nicht zurücknehmen; stimmt sie nicht, hilft der Empfang. Noch einmal Strg+Z nimmt den Schritt davor zurück.</source>
+        <translation>An acceptance cannot be taken back; if it is wrong, reception helps. Ctrl+Z once more takes back the step before.</translation>
+    </message>
+    <message>
+        <source>Stapel %s ist inzwischen an einem anderen Platz geprüft.</source>
+        <translation>Bundle %s has been checked at another desk meanwhile.</translation>
+    </message>
+    <message>
+        <source>Der Code kam ohne Enter an und gilt nicht. Bitte noch einmal scannen.</source>
+        <translation>The code came without Enter and does not count. Scan it again.</translation>
+    </message>
+    <message>
+        <source>Das ist zu lang für einen Code. Bitte noch einmal scannen.</source>
+        <translation>That is too long for a code. Scan it again.</translation>
+    </message>
+    <message>
+        <source>Der Code ist falsch gelesen: die Prüfziffer stimmt nicht. Bitte noch einmal scannen.</source>
+        <translation>The code was misread: its check digits are wrong. Scan it again.</translation>
+    </message>
+    <message>
+        <source>Der Code gehört zu einem anderen Haus.</source>
+        <translation>The code belongs to another house.</translation>
+    </message>
+    <message>
+        <source>Das ist kein Code eines Stapels oder Eingangs.</source>
+        <translation>That is no code of a bundle or receipt.</translation>
+    </message>
+    <message>
+        <source>%s ist noch nicht übergeben. Bitte am Empfang nachfragen.</source>
+        <translation>%s is not handed over yet. Ask reception.</translation>
+    </message>
+    <message>
+        <source>%s ist schon geprüft, %s.</source>
+        <translation>%s is checked already, %s.</translation>
+    </message>
+    <message>
+        <source>Zu „%s“ gibt es in diesem Haus nichts.</source>
+        <translation>There is nothing for “%s” in this house.</translation>
+    </message>
+    <message>
+        <source>%s ist für %s.</source>
+        <translation>%s is for %s.</translation>
+    </message>
+    <message>
+        <source>%s offen · %s da · %s beanstandet</source>
+        <translation>%s open · %s here · %s disputed</translation>
+    </message>
+    <message>
+        <source>„%s“ ist nicht offen in Stapel %s.</source>
+        <translation>“%s” is not open in bundle %s.</translation>
+    </message>
+    <message>
+        <source>Grund: was ist mit Eingang %s?</source>
+        <translation>Reason: what about receipt %s?</translation>
+    </message>
+    <message>
+        <source>Eine Beanstandung braucht einen Grund in wenigen Worten.</source>
+        <translation>A dispute needs a reason in a few words.</translation>
+    </message>
+    <message>
+        <source>Das ist ein Code und kein Grund. Esc lässt die Beanstandung.</source>
+        <translation>That is a code and no reason. Esc drops the dispute.</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>da</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>fehlt</source>
+        <translation>missing</translation>
     </message>
     <message>
         <source>wartet %s</source>

@@ -18,13 +18,13 @@ from frontdesk.store import open as opening
 from frontdesk.usecases.ports import Store, UnitOfWork
 from frontdesk.virtual.printer import VirtualPrinter
 from tests.end2end.building import Building, Key, elsewhere, press, until
-from tests.end2end.watch import Heartbeat, Watch
+from tests.end2end.watch import PARTS, Heartbeat, Watch
 
 pytestmark = pytest.mark.gui
 
 DELAY = 0.3
-METHODS = sorted(name for name in dir(Store) if not name.startswith("_"))
-STEPS = sorted(name for name in dir(UnitOfWork) if not name.startswith("_"))
+METHODS = sorted(name for name in dir(Store) if not name.startswith("_") and name not in PARTS)
+STEPS = sorted(name for name in dir(UnitOfWork) if not name.startswith("_") and name not in PARTS)
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from frontdesk.qt.operations import GuiThreadError, forbid_on_gui_thread
 from frontdesk.usecases.ports import Store, UnitOfWork
 
+# What a store and a transaction have of their own kind.
+PARTS = frozenset({"documents", "appointments", "questions", "openings"})
+
 
 class Watch:
     """Stands before every call of stores and printers.
@@ -59,6 +62,8 @@ class _Watched:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._inner, name)
+        if name in PARTS:
+            return _Watched(found, f"{self._name}.{name}", self._watch)
         if not callable(found):
             return found
         watched = self._watch.around(found, f"{self._name}.{name}")

@@ -90,6 +90,7 @@ class Dialogue:
         self._round_ended: float | None = None
         self._well_after_job = False
         self._confirmed = False
+        self._paper_ended = False
         self._babbles = False
 
     def check(self) -> Finding:
@@ -237,6 +238,8 @@ class Dialogue:
             now = time.monotonic()
             if self._confirmed:
                 return self._proved()
+            if not provable and self._well_after_job and self._paper_ended:
+                return broken("torn", self._sent)
             if not provable and self._well_after_job:
                 # It answered behind the job, so it has the job; whatever it does to the line now.
                 with suppress(OSError):
@@ -254,6 +257,9 @@ class Dialogue:
             self._link.wait(min(limit, max(ask_at, now + 0.01)) - now, to_write=bool(self._unasked))
 
     def _proved(self) -> Outcome:
+        if self._paper_ended:
+            # All of it is on paper, but on two rolls: a person has to see whether that is a slip.
+            return broken("torn", self._sent)
         if self._payload.proof == "gs_r" and self._cure:
             # It may be the late answer to the job that ended badly before this one.
             return Outcome(JobState.SENT, None, self._sent)
@@ -299,7 +305,8 @@ class Dialogue:
                 if not self._asked:
                     self._round_ended = time.monotonic()
                     found = finding_of(self._said)
-                    self._well_after_job = found.reason is None
+                    # Where a proof is to come, this is none, and the proof may still be on its way.
+                    self._well_after_job = found.reason is None and self._payload.proof == "none"
                     self._notice(found)
             case Word() if self._payload.proof == "gs_r":
                 # Before the request has left, nothing can be its answer.
@@ -311,6 +318,7 @@ class Dialogue:
 
     def _notice(self, found: Finding) -> None:
         now = time.monotonic()
+        self._paper_ended |= found.reason == "paper_out" and self._sent > 0
         if found.reason not in HELPABLE:
             self._held_since = None
         elif self._held_since is None or found.reason != self._finding.reason:

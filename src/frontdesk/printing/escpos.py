@@ -54,6 +54,9 @@ def encode(
     if after_unclean_end:
         printer._raw(bytes(bitmap.row_bytes * profile.strip_rows + 16))
     printer.hw("INIT")
+    if after_unclean_end and profile.cut == "gs_v_66":
+        # What may hang there is a piece of somebody else's slip.
+        printer.cut(feed=False)
     for strip in _strips(bitmap, profile.strip_rows):
         printer._raw(_picture(strip, _rows(bitmap, strip)))
     if profile.cut == "gs_v_66":

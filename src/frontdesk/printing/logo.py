@@ -26,6 +26,14 @@ _ORDER = (
 )
 
 
+def _both(german: str, english: str, *facts: int) -> dict[str, str]:
+    return {"de": german.format(*facts), "en": english.format(*facts)}
+
+
+_MISSING = _both("die Datei fehlt oder ist nicht lesbar", "the file is missing or cannot be read")
+_NO_PICTURE = _both("die Datei ist kein lesbares Bild", "the file is no readable picture")
+
+
 def read_logo(path: Path) -> Bitmap:
     """The picture in ``path`` for the head of a slip, read once until the file changes.
 
@@ -35,9 +43,11 @@ def read_logo(path: Path) -> Bitmap:
     try:
         found = path.stat()
     except OSError:
-        raise LogoError(path=path, reason="die Datei fehlt oder ist nicht lesbar") from None
+        raise LogoError(path=path, reason=_MISSING) from None
     if found.st_size > MOST_BYTES:
-        raise LogoError(path=path, reason=f"die Datei hat {found.st_size / 1024 / 1024:.0f} MB")
+        raise LogoError(
+            path=path, reason=_both("die Datei hat {} MB", "the file has {} MB", found.st_size >> 20)
+        )
     return _read(path, found.st_mtime_ns, found.st_size)
 
 
@@ -50,15 +60,26 @@ def _read(path: Path, changed: int, size: int) -> Bitmap:
         with Image.open(path, formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as opened:
             # Only the head of the file has been read so far.
             if max(opened.size) > MOST_PIXELS:
-                raise LogoError(path=path, reason="das Bild hat {} × {} Pixel".format(*opened.size))
-            picture = opened.convert("RGBA")
+                raise LogoError(
+                    path=path,
+                    reason=_both(
+                        "das Bild hat {} × {} Pixel", "the picture has {} × {} pixels", *opened.size
+                    ),
+                )
+            if opened.mode.startswith("I"):
+                # 16 bits of grey, which the conversion would cut off at 255.
+                picture = opened.point(lambda light: light / 256).convert("L").convert("RGBA")
+            else:
+                picture = opened.convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise LogoError(path=path, reason="das Bild hat zu viele Pixel") from None
+        raise LogoError(
+            path=path, reason=_both("das Bild hat zu viele Pixel", "the picture has too many pixels")
+        ) from None
     except LogoError:
         raise
     # Pillow's readers raise whatever the damage makes them stumble over.
     except Exception:
-        raise LogoError(path=path, reason="die Datei ist kein lesbares Bild") from None
+        raise LogoError(path=path, reason=_NO_PICTURE) from None
     paper = Image.new("RGBA", picture.size, "white")
     grey = Image.alpha_composite(paper, picture).convert("L")
     scale = min(1.0, _HIGHEST / grey.height, _WIDEST / grey.width)

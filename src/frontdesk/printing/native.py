@@ -55,6 +55,9 @@ def encode_text(
     if after_unclean_end:
         printer._raw(bytes(after_unclean_end))
     printer.hw("INIT")
+    if after_unclean_end and cut == "gs_v_66":
+        # What may hang there is a piece of somebody else's slip.
+        printer.cut(feed=False)
     # Printers for the Chinese market would take two letters with marks for one Chinese character.
     printer._raw(b"\x1c.")
     sheet = Sheet(printer._raw, columns, code_pages)

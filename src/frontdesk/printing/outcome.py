@@ -119,6 +119,10 @@ _SENTENCES = MappingProxyType(
             "de": "windows:/// geht nur unter Windows mit pywin32; bitte die IT rufen",
             "en": "windows:/// works only on Windows with pywin32; call IT",
         },
+        "torn": {
+            "de": "das Papier ging mitten im Bon zu Ende; ist er ganz?",
+            "en": "the paper ended in the middle of the slip; is it whole?",
+        },
         "settings": {
             "de": "Adresse oder Profil des Druckers stimmen nicht; „frontdesk doctor“ sagt, was falsch ist",
             "en": "the printer's address or profile is wrong; “frontdesk doctor” says what",

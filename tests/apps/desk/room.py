@@ -247,7 +247,8 @@ class Room:
         """Everything asked for so far has been answered and shown."""
         answered: list[bool] = []
         self.operations.query(lambda: True, initiator=self.window, on_success=answered.append)
-        self.until(lambda: bool(answered) and self.controller.acting.under_way is None)
+        # An answer may have led to another question, as the change feed does.
+        self.until(lambda: bool(answered) and not self.operations._under_way)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A real key press, where the focus is, by somebody who looks at the answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,17 +11,27 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from frontdesk.apps.desk.panels.client import NUMBER_CAP
+from frontdesk.apps.desk.papers.section import PaperRow
 from frontdesk.apps.desk.state import Act
+from frontdesk.domain.bundle import Bundle
+from frontdesk.domain.house import DeskName
+from frontdesk.domain.receipt import ReceiptId
+from frontdesk.domain.submission import Item
 from frontdesk.domain.ticket import Need
-from frontdesk.qt import appearance, translation
+from frontdesk.qt import appearance, fonts, translation
+from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import DARK, LIGHT, Theme
 from frontdesk.qt.widgets.button import Button, LinkButton
 from frontdesk.qt.widgets.card import Tag
 from frontdesk.qt.widgets.control import Control
 from frontdesk.qt.widgets.giant_number import GiantNumber
 from frontdesk.qt.widgets.labels import ElidedLabel, IconLabel, Label
+from frontdesk.qt.widgets.paint import text_width
+from frontdesk.testing.builders import operation
+from frontdesk.usecases import bundles
 from tests.apps.desk.conftest import OpenRoom
-from tests.apps.desk.room import Key, Morning, Room
+from tests.apps.desk.papers import handed_over, hands_in, packed
+from tests.apps.desk.room import DESK, Key, Mod, Morning, Room, local
 
 SMALL = (360, 640)
 DRAWN = (420, 900)
@@ -59,6 +70,32 @@ def starting(room: Room) -> None:
     room.press(Key.Key_F12)
 
 
+def checking(room: Room) -> None:
+    room.press(Key.Key_F11)
+    room.settle()
+    assert room.window.pages.currentWidget() is room.window.check
+
+
+def disputing(room: Room) -> None:
+    checking(room)
+    room.press(Key.Key_F4)
+    room.press(Key.Key_F7)
+    room.type("  ")
+    room.press(Key.Key_Return)
+    assert room.window.check.answer()
+
+
+def helping(room: Room) -> None:
+    room.press(Key.Key_F1, Mod.ShiftModifier)
+    assert room.window.pages.currentWidget() is room.window.help
+
+
+def with_papers(room: Room) -> None:
+    called(room)
+    hands_in(room.morning, Item("wb", 12, 4), ticket=room.morning.store.at_desk(DeskName(DESK)))
+    room.ask()
+
+
 def away(room: Room) -> None:
     called(room)
     room.store.away.set()
@@ -67,7 +104,14 @@ def away(room: Room) -> None:
     room.until(lambda: room.connection.is_lost)
 
 
-STATES: tuple[Reach, ...] = (idle, called, serving, noticed, choosing, picking, starting, away)
+STATES: tuple[Reach, ...] = (
+    *(idle, called, serving, noticed, choosing, picking, starting, away),
+    *(with_papers, checking, disputing, helping),
+)
+
+
+def hands_in_ids(morning: Morning, bundle: Bundle) -> list[ReceiptId]:
+    return [item.receipt_id for item in morning.store.documents.items([bundle.id])[bundle.id]]
 
 
 def crowded() -> Morning:
@@ -75,7 +119,21 @@ def crowded() -> Morning:
     morning = Morning()
     morning.of_the_pictures(called=False)
     morning.comes("08:02", "wba", need=Need.URGENT, language="de-simple")
-    morning.clock.advance(minutes=60)
+    hands_in(morning, deadline=date(2026, 11, 24), at="06:20")
+    hands_in(morning, Item("wb", 999, 9))
+    late = handed_over(morning, at="06:30")
+    bundles.accept_bundle(
+        morning.store,
+        op=operation(),
+        bundle_id=late.id,
+        only=(),
+        disputed={hands_in_ids(morning, late)[0]: "Seite 2 von 4 ist nicht dabei, der Rest ist unleserlich"},
+    )
+    hands_in(morning, deadline=date(2026, 11, 24), at="08:20")
+    handed_over(morning, at="08:30")
+    hands_in(morning)
+    packed(morning)
+    morning.clock.set(local("09:02"))
     return morning
 
 
@@ -217,12 +275,59 @@ def test_a_window_that_is_too_low_for_card_and_list_scrolls_both(look):
 def test_every_place_can_be_reached_by_tab(look):
     room = look(idle)
     names = set()
-    for _ in range(12):
+    for _ in range(20):
         room.hit(Key.Key_Tab)
         names.add(room.focus().accessibleName())
     buttons = room.window.work.empty.buttons
     wanted = {buttons[act].accessibleName() for act in (Act.CALL, Act.PICK, Act.CLOSE)}
-    assert wanted | {"Offen", "A 039 zurückholen"} <= names
+    assert (
+        wanted | {"Offen", "A 039 zurückholen", "Stapel A-2 annehmen", "Stapel A-2 einzeln prüfen"} <= names
+    )
+
+
+def paper_words_cut(room: Room) -> list[str]:
+    """Names and first words of papers that do not fit; of facts the shortest form has to."""
+    found = []
+    for row in visible(room, PaperRow):
+        assert isinstance(row, PaperRow)
+        words, line = row.words, row.line
+        icon = dp(20) if line.icon else 0
+        strong = text_width(line.strong, fonts.font(fonts.CAPTION_STRONG))
+        if text_width(line.title, fonts.font(fonts.LIST_STRONG)) > words.width():
+            found.append(f"title {line.title} {words.width()}")
+        if icon + strong > words.width():
+            found.append(f"strong {line.strong} {words.width()}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("size", "scale"), [(SMALL, 1.0), (DRAWN, 1.0), ((720, 800), 2.0)])
+def test_what_matters_of_papers_is_never_cut(look, size, scale, language):
+    translation.install(language)
+    room = look(with_papers, size=size, scale=scale)
+    assert len(room.window.work.papers.lines()) == 4
+    assert room.window.work.client.facts.papers.isVisible()
+    assert paper_words_cut(room) == []
+    assert all(row.accept.width() >= row.accept.sizeHint().width() for row in room.window.work.papers.rows())
+
+
+def test_the_papers_can_be_scrolled_to_by_key(look):
+    room = look(with_papers, size=SMALL)
+    last = room.window.work.papers._missing[-1]
+    for _ in range(12):
+        room.hit(Key.Key_PageDown)
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
+def test_the_overview_of_keys_leads_back(look):
+    room = look(helping)
+    room.press(Key.Key_Escape)
+    assert room.window.pages.currentWidget() is room.window.work
+    assert room.window.focusWidget() is room.window.main_key()
+    starting(room)
+    helping(room)
+    room.press(Key.Key_F1, Mod.ShiftModifier)
+    assert room.window.pages.currentWidget() is room.window.start
 
 
 def test_a_client_who_is_called_is_read_out(idle_room, monkeypatch):

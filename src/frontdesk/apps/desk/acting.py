@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.desk.actions import DeskActions, Done
-from frontdesk.apps.desk.state import Act, Seen
+from frontdesk.apps.desk.state import Act, Seen, Target
 from frontdesk.domain.errors import StoreError, UserError
 from frontdesk.domain.house import DeskName
-from frontdesk.domain.ticket import TicketId
 from frontdesk.qt.operations import Operations
 from frontdesk.usecases.ports import Operation
 from frontdesk.usecases.views import DeskPicture
@@ -22,9 +21,7 @@ from frontdesk.usecases.views import DeskPicture
 BOUNCE_S = 0.5
 
 # Enter does these, and after them Enter stands on the main key: a second Enter must not call anybody.
-_BY_ENTER = frozenset({Act.OPEN, Act.PICK, Act.TRANSFER})
-
-Target = str | TicketId | None
+_BY_ENTER = frozenset({Act.OPEN, Act.PICK, Act.TRANSFER, Act.JUDGE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontdesk.apps.desk.state import Act
+from frontdesk.apps.desk.papers.state import Judgement
+from frontdesk.apps.desk.state import Act, Target
+from frontdesk.domain.bundle import Bundle
 from frontdesk.domain.errors import StoreError
 from frontdesk.domain.house import DeskName, ServiceCode
 from frontdesk.domain.ticket import Step, Ticket, TicketId
-from frontdesk.usecases import calling, queues
+from frontdesk.usecases import bundles, calling, queues
 from frontdesk.usecases.ports import Operation, Presence
 from frontdesk.usecases.views import DeskPicture
 
@@ -27,11 +29,13 @@ class Done:
         ticket: the client it was about, as it stands now; ``None`` where nobody waited.
         finished: the client whose visit a call of the next one ended.
         undone: the steps that an undo took back.
+        bundle: the bundle that was looked at, as it stands now.
     """
 
     ticket: Ticket | None = None
     finished: Ticket | None = None
     undone: tuple[Step, ...] = ()
+    bundle: Bundle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ class DeskActions:
         """Sign of life."""
         self.runtime.store.seen(self.desk)
 
-    def carry_out(self, act: Act, op: Operation, target: str | TicketId | None = None) -> Done:
+    def carry_out(self, act: Act, op: Operation, target: Target = None) -> Done:
         """Do what a key says; ``op`` was made when it was pressed, so that another try is the same act.
 
         Args:
-            target: code of the service for a transfer, id of the ticket for pick and back.
+            target: code of the service for a transfer, id of the ticket for pick and back, what is said
+                of a bundle.
         """
         store, house, desk = self.runtime.store, self.runtime.house, self.desk
         match act:
@@ -83,6 +88,8 @@ class DeskActions:
                 return Done(calling.pick(store, house, op=op, desk=desk, ticket_id=_ticket(target)).value)
             case Act.BACK:
                 return Done(calling.back(store, house, op=op, ticket_id=_ticket(target), desk=desk).value)
+            case Act.JUDGE:
+                return Done(bundle=self._judge(op, target))
             case Act.UNDO:
                 return self._undo(op)
             case Act.OPEN:
@@ -94,6 +101,17 @@ class DeskActions:
             case Act.START | Act.AGAIN | Act.MISSED | Act.PARK | Act.FINISH:
                 return Done(_SIMPLE[act](store, house, op=op, desk=desk).value)
         return Done()
+
+    def _judge(self, op: Operation, target: Target) -> Bundle:
+        if not isinstance(target, Judgement):
+            raise TypeError("this act says something of a bundle")
+        return bundles.accept_bundle(
+            self.runtime.store,
+            op=op,
+            bundle_id=target.bundle_id,
+            only=target.only,
+            disputed=dict(target.disputed),
+        ).value
 
     def _undo(self, op: Operation) -> Done:
         ticket = calling.undo(self.runtime.store, self.runtime.house, op=op, desk=self.desk).value
@@ -110,7 +128,7 @@ def staffed(runtime: Runtime) -> tuple[Presence, ...]:
     return tuple(runtime.store.presences())
 
 
-def _ticket(target: str | TicketId | None) -> TicketId:
+def _ticket(target: Target) -> TicketId:
     if not isinstance(target, int):
         raise TypeError("this act names a ticket")
     return target

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.apps.desk import wording
-from frontdesk.apps.desk.acting import Acting, Intent, Target
+from frontdesk.apps.desk.acting import Acting, Intent
 from frontdesk.apps.desk.actions import Done
 from frontdesk.apps.desk.connection import Connection
+from frontdesk.apps.desk.papers import wording as paper_words
+from frontdesk.apps.desk.papers.controller import PapersController
+from frontdesk.apps.desk.papers.state import Judgement
 from frontdesk.apps.desk.presenter import Presenter
 from frontdesk.apps.desk.rooms import Rooms
-from frontdesk.apps.desk.state import Act, Seen, hindrances
+from frontdesk.apps.desk.state import Act, Seen, Target, hindrances
 from frontdesk.apps.desk.window import DeskWindow
 from frontdesk.domain.ticket import TicketId
 from frontdesk.qt import errors, translation
@@ -32,6 +35,7 @@ class DeskController(QObject):
     Attributes:
         connection, rooms: the opened store and the start page over it, once there is one.
         acting: carries out what keys say.
+        papers: what was handed in, and the bundles to accept.
 
     Signals:
         connect_requested: a person does not want to wait for the next automatic try.
@@ -58,7 +62,16 @@ class DeskController(QObject):
         self._opening_failed = False
         self._on_action: Callable[[], None] = self._undo
         self._transferred: TicketId | None = None
+        self._last_act_is_final = False
         self._presenter = Presenter(window)
+        self.papers = PapersController(
+            window,
+            operations,
+            shown_errors,
+            judge=lambda judgement: self._press(Act.JUDGE, judgement),
+            say=self._say,
+            monotonic=monotonic,
+        )
         self._second = QTimer(self)
         self._second.setSingleShot(True)
         self._second.timeout.connect(self._on_second)
@@ -91,6 +104,7 @@ class DeskController(QObject):
             operations=self._operations,
             shown_errors=self._errors,
         )
+        self.papers.attach(connection)
         connection.start()
         station = connection.runtime.station
         self.window.strip.station.setText(station)
@@ -158,7 +172,15 @@ class DeskController(QObject):
             self._show_all()  # a switch that was pressed in vain goes back
 
     def _undo(self) -> None:
-        self._press(Act.UNDO)
+        if self.window.pages.currentWidget() is self.window.check:
+            self.papers.checking.take_back()
+            return
+        if self._last_act_is_final:
+            # The act before would be taken back, which nobody has in mind now.
+            self._last_act_is_final = False
+            self._say(paper_words.no_way_back(), "neutral")
+        else:
+            self._press(Act.UNDO)
 
     def _begin_transfer(self) -> None:
         connection, picture = self.connection, self.picture
@@ -200,6 +222,7 @@ class DeskController(QObject):
         opens = intent.act is Act.OPEN and connection.desk is None and rooms.opening is not None
         if not opens and (connection.desk is None or connection.desk.desk != intent.desk):
             return  # the desk was closed elsewhere meanwhile
+        self._last_act_is_final = intent.act is Act.JUDGE
         if intent.act is Act.CLOSE:
             self._leave()
             return
@@ -212,6 +235,9 @@ class DeskController(QObject):
         else:
             connection.read()
         connection.feed.ask_now()
+        if done.bundle is not None and isinstance(intent.target, Judgement):
+            self.papers.judged(done.bundle, intent.target)
+            return
         self._say_after(intent.act, done, connection)
 
     def _say_after(self, act: Act, done: Done, connection: Connection) -> None:
@@ -222,11 +248,15 @@ class DeskController(QObject):
         else:
             self.window.notice.dismiss()
 
-    def _on_failed(self, _intent: Intent, error: Exception) -> None:
-        self._errors.report(error, notice=self.window.notice)
+    def _on_failed(self, intent: Intent, error: Exception) -> None:
+        said = intent.target
+        if not (isinstance(said, Judgement) and self.papers.explains(said, error)):
+            self._errors.report(error, notice=self.window.notice)
         if self.connection is not None:
             self.connection.feed.ask_now()
             self.connection.read()
+        if self.papers.follower is not None:
+            self.papers.follower.read()
         self._show_all()
 
     def _leave(self) -> None:
@@ -235,6 +265,7 @@ class DeskController(QObject):
             return
         name = connection.desk.desk if connection.desk is not None else ""
         connection.leave()
+        self.papers.leave()
         self._presenter.forget()
         self.window.notice.dismiss()
         rooms.ask(name)
@@ -264,6 +295,7 @@ class DeskController(QObject):
     def _show_all(self) -> None:
         if self.connection is not None:
             self._presenter.show(self.connection)
+        self.papers.show()
 
     def _on_second(self) -> None:
         """Once in a second of the store's clock, just after it has moved on."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from frontdesk.apps.desk.papers.state import Judgement
 from frontdesk.domain.ticket import STEPS, EventId, Step, Ticket, TicketId
 from frontdesk.usecases.ports import PresenceState
 from frontdesk.usecases.views import DeskPicture
@@ -30,6 +31,11 @@ class Act(StrEnum):
     OPEN = "open"
     PAUSE = "paused"
     CLOSE = "close"
+    JUDGE = "judge"  # a bundle is accepted, or some of its papers are disputed
+
+
+# What an act is about: code of a service, id of a ticket, what is said of a bundle.
+Target = str | TicketId | Judgement | None
 
 
 class Hindrance(StrEnum):

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.apps.desk.panels.chooser import TransferChooser
 from frontdesk.apps.desk.panels.header import Header
+from frontdesk.apps.desk.panels.help import HELP_KEY, HelpPage
 from frontdesk.apps.desk.panels.start import StartPage
 from frontdesk.apps.desk.panels.strip import DeskStrip
 from frontdesk.apps.desk.panels.work import WorkPage
+from frontdesk.apps.desk.papers.check import CheckPage
 from frontdesk.apps.desk.state import Act
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
@@ -28,7 +30,7 @@ class DeskWindow(QWidget):
     """A narrow window beside the other programs of a caseworker.
 
     Attributes:
-        start, work, chooser: the three pages.
+        start, work, chooser, check, help: the pages.
         header, strip, notice, busy: what stands around them.
 
     Signals:
@@ -49,6 +51,8 @@ class DeskWindow(QWidget):
         self.start = StartPage()
         self.work = WorkPage()
         self.chooser = TransferChooser()
+        self.check = CheckPage()
+        self.help = HelpPage()
         self.notice = Notice()
         # In a narrow window a sentence takes as many lines as it needs.
         self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -60,6 +64,11 @@ class DeskWindow(QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setAutoRepeat(False)
         undo.activated.connect(self.undo_requested)
+        keys = QShortcut(QKeySequence(HELP_KEY), self)
+        keys.setAutoRepeat(False)
+        keys.activated.connect(self.toggle_help)
+        self.start.help_requested.connect(self.toggle_help)
+        self.help.closed.connect(self.toggle_help)
         self._set_size()
         self.show_start()
 
@@ -82,6 +91,22 @@ class DeskWindow(QWidget):
     def show_chooser(self) -> None:
         """Ask where the client goes."""
         self.pages.setCurrentWidget(self.chooser)
+
+    def show_check(self) -> None:
+        """Ask what is here of a bundle."""
+        self.pages.setCurrentWidget(self.check)
+        self.check.ask_code()
+        self.check.say("", good=True)
+        self.check.field.take_focus()
+
+    def toggle_help(self) -> None:
+        """Show all keys, or go back. The pages that ask for something carry their keys themselves."""
+        page = self.pages.currentWidget()
+        if page is self.help:
+            (self.show_start if self.header.isHidden() else self.show_work)()
+        elif page in (self.start, self.work):
+            self.pages.setCurrentWidget(self.help)
+            self.help.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def main_key(self) -> Button:
         """F9 of the card that is shown."""
@@ -120,7 +145,7 @@ class DeskWindow(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        for page in (self.start, self.work, self.chooser):
+        for page in (self.start, self.work, self.chooser, self.check, self.help):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from frontdesk.apps.desk.panels.help import HELP_KEY
 from frontdesk.apps.desk.panels.search_list import Option, SearchList
 from frontdesk.apps.desk.search import desks_for
 from frontdesk.domain.errors import FrontdeskError
 from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
-from frontdesk.qt.widgets.button import Button, ButtonSize
+from frontdesk.qt.widgets.button import Button, ButtonSize, LinkButton
 from frontdesk.qt.widgets.chip import Chip
+from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import Label
 from frontdesk.qt.widgets.two_lines import TwoLines
 
@@ -29,9 +31,11 @@ class StartPage(QWidget):
 
     Signals:
         opened: name of the room and the tuple of chosen service codes.
+        help_requested: all keys are to be shown.
     """
 
     opened = Signal(str, tuple)
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +100,12 @@ class StartPage(QWidget):
         column.setContentsMargins(dp(16), dp(16), dp(16), dp(16))
         column.setSpacing(dp(8))
         hint = self.tr("Zimmer tippen, dann Enter")
-        column.addWidget(TwoLines(self.tr("Platz öffnen"), hint, style=fonts.TITLE))
+        head = QHBoxLayout()
+        head.addWidget(TwoLines(self.tr("Platz öffnen"), hint, style=fonts.TITLE), 1)
+        keys = LinkButton(self.tr("Tasten: %s") % key_text(HELP_KEY), icon="keyboard")
+        keys.clicked.connect(self.help_requested)
+        head.addWidget(keys)
+        column.addLayout(head)
         column.addSpacing(dp(4))
         label = Label(self.tr("Zimmer"), fonts.CAPTION_STRONG)
         label.setBuddy(self.rooms.search.edit)

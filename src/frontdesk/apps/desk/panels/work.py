@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.desk.panels.aside import AsideList
 from frontdesk.apps.desk.panels.client import ClientView
 from frontdesk.apps.desk.panels.empty import EmptyView
 from frontdesk.apps.desk.panels.lists import WaitingList
+from frontdesk.apps.desk.papers.section import PapersSection
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.widgets.card import Card
@@ -19,11 +20,11 @@ _LIST_NEEDS = 96  # logical px: heading and a row and a half; with less the card
 
 
 class WorkPage(QWidget):
-    """One of two cards, then who waits, then who is set aside.
+    """One of two cards, then who waits, then who is set aside, then papers.
 
     Attributes:
         client, empty: what the card shows with and without somebody at the desk.
-        waiting, aside: the lists.
+        waiting, aside, papers: the lists.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class WorkPage(QWidget):
         self.empty = EmptyView()
         self.waiting = WaitingList()
         self.aside = AsideList()
+        self.papers = PapersSection()
         self._card = Card()
         self._holder = QWidget()
         self._area = QScrollArea()
@@ -65,6 +67,15 @@ class WorkPage(QWidget):
     def _reveal(self, row: QWidget) -> None:
         self._area.ensureWidgetVisible(row, 0, dp(8))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lists that go on below the window can be read without a mouse."""
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if pages:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * (bar.pageStep() - dp(40)))
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -82,6 +93,7 @@ class WorkPage(QWidget):
         lists.setSpacing(0)
         lists.addWidget(self.waiting)
         lists.addWidget(self.aside)
+        lists.addWidget(self.papers)
         lists.addStretch(1)
         self._lists = lists
         self._area.setWidgetResizable(True)
