@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="de">
 <context>
+    <name>ActPart</name>
+    <message>
+        <source>Gezählt wird nur das Thema</source>
+        <translation>Only the topic is counted</translation>
+    </message>
+    <message>
+        <source>Nur zählen</source>
+        <translation>Count only</translation>
+    </message>
+    <message>
+        <source>Zettel drucken</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>Noch kein Thema gewählt</source>
+        <translation>No topic chosen yet</translation>
+    </message>
+    <message>
+        <source>Frage zählen</source>
+        <translation>Count question</translation>
+    </message>
+    <message>
+        <source>Zuerst ein Thema wählen</source>
+        <translation>Choose a topic first</translation>
+    </message>
+</context>
+<context>
     <name>AgencyColumn</name>
     <message>
         <source>Weitere</source>
@@ -48,6 +75,45 @@
     </message>
 </context>
 <context>
+    <name>AnswerPart</name>
+    <message>
+        <source>Behörde</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>Doch ein Ticket</source>
+        <translation>Ticket after all</translation>
+    </message>
+    <message>
+        <source>Groß zeigen</source>
+        <translation>Show large</translation>
+    </message>
+    <message>
+        <source>Am Telefon</source>
+        <translation>By telephone</translation>
+    </message>
+    <message>
+        <source>Die Frage kam am Telefon</source>
+        <translation>The question came by telephone</translation>
+    </message>
+    <message>
+        <source>Wieder klein</source>
+        <translation>Small again</translation>
+    </message>
+    <message>
+        <source>Zuerst ein Thema wählen</source>
+        <translation>Choose a topic first</translation>
+    </message>
+    <message>
+        <source>Noch kein Thema gewählt</source>
+        <translation>No topic chosen yet</translation>
+    </message>
+    <message>
+        <source>Kürzel tippen oder ein Thema antippen; hier steht, was zu sagen ist.</source>
+        <translation>Type a short code or tap a topic; what to say appears here.</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Zurück zur Vorschau (Esc)</source>
@@ -70,6 +136,24 @@
     <message>
         <source>%s zurückholen</source>
         <translation>Bring back %s</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPart</name>
+    <message>
+        <source>nimmt zurück</source>
+        <translation>takes back</translation>
+    </message>
+</context>
+<context>
+    <name>AskedRow</name>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>%s zurücknehmen</source>
+        <translation>Take back %s</translation>
     </message>
 </context>
 <context>
@@ -736,6 +820,42 @@
         <translation>begins or ends the night letterbox</translation>
     </message>
     <message>
+        <source>Kurze Frage (F4)</source>
+        <translation>Quick question (F4)</translation>
+    </message>
+    <message>
+        <source>Kürzel oder Name</source>
+        <translation>Short code or name</translation>
+    </message>
+    <message>
+        <source>zeigt die Antwort; ein Treffer ist gewählt</source>
+        <translation>shows the answer; a single match is chosen</translation>
+    </message>
+    <message>
+        <source>zählt die Frage</source>
+        <translation>counts the question</translation>
+    </message>
+    <message>
+        <source>zählt sie und druckt den Zettel zum Mitgeben</source>
+        <translation>counts it and prints the slip to give along</translation>
+    </message>
+    <message>
+        <source>wählt die zweite Sprache</source>
+        <translation>chooses the second language</translation>
+    </message>
+    <message>
+        <source>am Telefon gefragt; ohne Zettel</source>
+        <translation>asked by telephone; without a slip</translation>
+    </message>
+    <message>
+        <source>zeigt die Antwort groß, Esc wieder klein</source>
+        <translation>shows the answer large, Esc small again</translation>
+    </message>
+    <message>
+        <source>nimmt die letzte Frage zurück</source>
+        <translation>takes back the last question</translation>
+    </message>
+    <message>
         <source>Drucker und Bons</source>
         <translation>Printer and slips</translation>
     </message>
@@ -1164,6 +1284,52 @@
     </message>
 </context>
 <context>
+    <name>QuestionsController</name>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>Thema suchen</source>
+        <translation>Search topics</translation>
+    </message>
+    <message>
+        <source>Thema suchen, z. B. ‚zu‘</source>
+        <translation>Search topics, e.g. ‘zu’</translation>
+    </message>
+    <message>
+        <source>Kurze Frage</source>
+        <translation>Quick question</translation>
+    </message>
+    <message>
+        <source>Antwort zeigen, mitgeben, zählen</source>
+        <translation>Show the answer, give it along, count</translation>
+    </message>
+    <message>
+        <source>zeigen, mitgeben, zählen</source>
+        <translation>show, give along, count</translation>
+    </message>
+    <message>
+        <source>Zweite Sprache</source>
+        <translation>Second language</translation>
+    </message>
+    <message>
+        <source>Übersicht</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>1 Störung</source>
+        <translation>1 problem</translation>
+    </message>
+    <message>
+        <source>%s Störungen</source>
+        <translation>%s problems</translation>
+    </message>
+</context>
+<context>
     <name>QueueRow</name>
     <message>
         <source>wartet</source>
@@ -1307,6 +1473,10 @@
     <message>
         <source>Unterlagen</source>
         <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Kurze Frage</source>
+        <translation>Question</translation>
     </message>
     <message>
         <source>Hilfe</source>
@@ -1567,6 +1737,20 @@
     <message>
         <source>%s zurücknehmen</source>
         <translation>Take back %s</translation>
+    </message>
+</context>
+<context>
+    <name>TopicTile</name>
+    <message>
+        <source>heute %s-mal</source>
+        <translation>%s times today</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsPart</name>
+    <message>
+        <source>Dieses Haus hat noch keine Themen. Sie stehen in der Hausdatei unter [[topics]].</source>
+        <translation>This house has no topics yet. They stand in the house file under [[topics]].</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3045,121 @@
     <message>
         <source>Tab</source>
         <translation>Tab</translation>
+    </message>
+</context>
+<context>
+    <name>questions</name>
+    <message>
+        <source>Die Datenbank antwortet nicht, darum wird nichts gezählt. Die Antwort bleibt stehen.</source>
+        <translation>The database does not answer, so nothing is counted. The answer stays here.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank antwortet nicht; sobald sie antwortet, geht es weiter.</source>
+        <translation>The database does not answer; work goes on as soon as it does.</translation>
+    </message>
+    <message>
+        <source>Es gibt keine Frage, die zurückgenommen werden kann.</source>
+        <translation>There is no question that can be taken back.</translation>
+    </message>
+    <message>
+        <source>Die Frage wird noch gezählt; gleich noch einmal drücken.</source>
+        <translation>The question is still being counted; press again in a moment.</translation>
+    </message>
+    <message>
+        <source>Für noch einen Zettel: Thema wählen und Enter, das zählt als neue Frage.</source>
+        <translation>For one more slip choose the topic and press Enter; that counts as a new question.</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen geht nicht mehr: älter als %s Minuten</source>
+        <translation>Can no longer be taken back: older than %s minutes</translation>
+    </message>
+    <message>
+        <source>%s gezählt, Zettel kommt</source>
+        <translation>%s counted, slip is coming</translation>
+    </message>
+    <message>
+        <source>%s gezählt</source>
+        <translation>%s counted</translation>
+    </message>
+    <message>
+        <source>%s zurückgenommen, zählt nicht mehr</source>
+        <translation>%s taken back, counts no more</translation>
+    </message>
+    <message>
+        <source>Kein Treffer</source>
+        <translation>No match</translation>
+    </message>
+    <message>
+        <source>1 Treffer</source>
+        <translation>1 match</translation>
+    </message>
+    <message>
+        <source>%s Treffer</source>
+        <translation>%s matches</translation>
+    </message>
+    <message>
+        <source>Heute noch keine Frage</source>
+        <translation>No question yet today</translation>
+    </message>
+    <message>
+        <source>Heute 1 Frage</source>
+        <translation>1 question today</translation>
+    </message>
+    <message>
+        <source>Heute %s Fragen</source>
+        <translation>%s questions today</translation>
+    </message>
+    <message>
+        <source>zurückgenommen</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>Zettel, %s</source>
+        <translation>slip, %s</translation>
+    </message>
+    <message>
+        <source>am Telefon</source>
+        <translation>by telephone</translation>
+    </message>
+    <message>
+        <source>gezählt</source>
+        <translation>counted</translation>
+    </message>
+    <message>
+        <source>noch nicht geprüft</source>
+        <translation>not checked yet</translation>
+    </message>
+    <message>
+        <source>geprüft %s</source>
+        <translation>checked %s</translation>
+    </message>
+    <message>
+        <source>%s (%s noch ungeprüft)</source>
+        <translation>%s (%s not checked yet)</translation>
+    </message>
+    <message>
+        <source>%s und %s</source>
+        <translation>%s and %s</translation>
+    </message>
+    <message>
+        <source>Auf %s fehlen Worte; dort steht Deutsch.</source>
+        <translation>Words are missing in %s; German stands there.</translation>
+    </message>
+    <message>
+        <source>Zu diesem Thema ist keine Antwort hinterlegt; gezählt wird es trotzdem.</source>
+        <translation>This topic has no answer; it is counted all the same.</translation>
+    </message>
+    <message>
+        <source>Am Telefon gibt es keinen Zettel</source>
+        <translation>No slip by telephone</translation>
+    </message>
+    <message>
+        <source>Hier ist kein Drucker eingerichtet</source>
+        <translation>No printer is set up here</translation>
+    </message>
+    <message>
+        <source>Zu diesem Thema gibt es keinen Zettel</source>
+        <translation>There is no slip for this topic</translation>
     </message>
 </context>
 <context>

@@ -98,8 +98,8 @@ class SkippedTimeError(UsageError):
 class RepeatedTimeError(UsageError):
     code = "repeated_time"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "{wanted} Uhr gab es am {day} zweimal: Die Uhr wurde zurückgestellt. Bitte {first} oder {second} "
-        "angeben.",
+        "de": "{wanted} Uhr gab es am {day} zweimal: Die Uhr wurde zurückgestellt. "
+        "Bitte {first} oder {second} angeben.",
         "en": "There were two {wanted} on {day}: the clock was put back. Say {first} or {second}.",
     }
 

@@ -16,7 +16,7 @@ from frontdesk.apps.reception.issuing import Issuing
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.apps.reception.window import DOCUMENTS, ReceptionWindow
+from frontdesk.apps.reception.window import DOCUMENTS, QUESTIONS, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
@@ -27,6 +27,7 @@ from frontdesk.usecases.ports import Issued
 
 if TYPE_CHECKING:
     from frontdesk.apps.reception.documents.controller import DocumentsController
+    from frontdesk.apps.reception.questions.controller import QuestionsController
 
 _SECOND_MS = 1_000
 _IDLE_MS = 1_500  # by then the first picture is there, and the page of papers is built before it is asked for
@@ -36,7 +37,7 @@ class ReceptionController(QObject):
     """The life of one reception window; works without a store until one is attached.
 
     Attributes:
-        documents: what is done with papers; ``None`` until somebody needs it.
+        documents, questions: what is done with papers and short questions; ``None`` until somebody needs it.
         following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
@@ -52,6 +53,7 @@ class ReceptionController(QObject):
         self.issuing = Issuing(self.draft, lambda: self.situation.connection, parent=self)
         self.aftercare = Aftercare(self.situation, window.notice, parent=self)
         self.documents: DocumentsController | None = None
+        self.questions: QuestionsController | None = None
         self.following: Following | None = None
         self._errors = errors
         self._warned_of = 0
@@ -86,6 +88,8 @@ class ReceptionController(QObject):
         self._idle.start()
         if self.documents is not None:
             self.documents.follow(self.following)
+        if self.questions is not None:
+            self.questions.follow(connection)
 
     def opening_failed(self, error: Exception, *, retry_in_s: float) -> None:
         """The store cannot be opened; say so, and when the next try is."""
@@ -126,6 +130,7 @@ class ReceptionController(QObject):
         recent.reprint_requested.connect(lambda key: self.aftercare.reprint(TicketId(key)))
         window.side.troubles.answered.connect(self._on_answer)
         window.documents_built.connect(self._on_documents_built)
+        window.questions_built.connect(self._on_questions_built)
         window.mode_changed.connect(self._on_mode)
 
     def _on_typed(self, text: str) -> None:
@@ -168,7 +173,10 @@ class ReceptionController(QObject):
 
     def _on_bring_back(self) -> None:
         self.window.notice.dismiss()
-        # Only refused tickets come back this way; papers wait in their own column.
+        # Papers wait in their own column; questions and tickets come back this way.
+        if self.window.mode == QUESTIONS and self.questions is not None:
+            self.questions.bring_back()
+            return
         if self.window.mode == DOCUMENTS:
             self.window.show_ticket_page()
         self.issuing.bring_back()
@@ -192,11 +200,21 @@ class ReceptionController(QObject):
         panel.side.troubles.answered.connect(self._on_answer)
         self.rendering.show_troubles()
 
+    def _on_questions_built(self) -> None:
+        panel = self.window.questions
+        assert panel is not None
+        # Late, as the papers.
+        from frontdesk.apps.reception.questions.controller import QuestionsController
+
+        self.questions = QuestionsController(
+            panel, self.situation, self.window.notice, self._errors, parent=self
+        )
+        panel.side.troubles.answered.connect(self._on_answer)
+        self.rendering.show_troubles()
+
     def _on_mode(self) -> None:
-        panel = self.window.documents
-        papers = self.window.mode == DOCUMENTS and panel is not None
         # The notice floats over what people look at.
-        self.window.notice.float_over(panel if papers and panel is not None else self.window.ticket.board)
+        self.window.notice.float_over(self.window.shown_panel or self.window.ticket.board)
         self.rendering.show_troubles()
 
     def _on_papers(self) -> None:
@@ -246,11 +264,12 @@ class ReceptionController(QObject):
         self.rendering.show_all()
         if self.documents is not None:
             self.documents.show_house()
+        if self.questions is not None:
+            self.questions.show_house()
 
     def _on_picture(self) -> None:
         self.rendering.show_all()
-        if self.documents is not None:
-            self.documents.show_state()
+        self._show_modes()
 
     def _on_restored(self) -> None:
         self.window.ticket.preview.refuse("", anyway=False)
@@ -261,8 +280,12 @@ class ReceptionController(QObject):
         self.rendering.show_strip()
         self.rendering.show_target()
         self.rendering.show_troubles()
-        if self.documents is not None:
-            self.documents.show_state()
+        self._show_modes()
+
+    def _show_modes(self) -> None:
+        for mode in (self.documents, self.questions):
+            if mode is not None:
+                mode.show_state()
 
     def _on_second(self) -> None:
         self.rendering.show_clock()

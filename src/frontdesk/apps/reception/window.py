@@ -33,8 +33,10 @@ from frontdesk.qt.widgets.status_strip import StatusCell, StatusStrip
 if TYPE_CHECKING:
     from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
     from frontdesk.apps.reception.documents.panels.side import PapersSide
+    from frontdesk.apps.reception.questions.panels.page import QuestionsPanel
+    from frontdesk.apps.reception.questions.panels.side import QuestionsSide
 
-TICKET, DOCUMENTS = "ticket", "documents"
+TICKET, DOCUMENTS, QUESTIONS = "ticket", "documents", "questions"
 SMALLEST = (1280, 800)
 _NARROWEST_SIDE = 344
 _COMPACT_BELOW = 1240  # logical px of width: at 200 % even a large screen is small
@@ -47,6 +49,7 @@ class ReceptionWindow(QWidget):
     Attributes:
         ticket, side, help: the panels.
         documents: the panel of papers with its own right column; ``None`` until somebody needs it.
+        questions: the same for short questions.
         printer_cell, store_cell, day_cell, station_cell, clock_cell: the status strip.
         notice: where sentences without a better place appear.
         holds_back: asked before the window closes; true keeps it open.
@@ -55,7 +58,7 @@ class ReceptionWindow(QWidget):
         submitted: Enter, with whether Shift insisted.
         escaped: Esc that no part of the window wanted.
         take_back_requested, reprint_requested: the keys for the newest ticket.
-        documents_built: the panel of papers is there now.
+        documents_built, questions_built: the panel is there now.
         mode_changed: another mode is in view.
         seen: the window has become visible.
         closing: the window is about to go.
@@ -66,6 +69,7 @@ class ReceptionWindow(QWidget):
     take_back_requested = Signal()
     reprint_requested = Signal()
     documents_built = Signal()
+    questions_built = Signal()
     mode_changed = Signal()
     seen = Signal()
     closing = Signal()
@@ -79,6 +83,7 @@ class ReceptionWindow(QWidget):
             [
                 Mode(TICKET, self.tr("Ticket"), "ticket", "F2"),
                 Mode(DOCUMENTS, self.tr("Unterlagen"), "files", "F3"),
+                Mode(QUESTIONS, self.tr("Kurze Frage"), "message-circle-question-mark", "F4"),
             ],
             help_text=self.tr("Hilfe"),
         )
@@ -86,6 +91,7 @@ class ReceptionWindow(QWidget):
         self.side = SidePanel()
         self.help = HelpPanel()
         self.documents: DocumentsPanel | None = None
+        self.questions: QuestionsPanel | None = None
         self.mode = TICKET
         self.strip = StatusStrip()
         self.printer_cell = self.strip.add_start(StatusCell("printer", self.tr("Drucker startet")))
@@ -115,11 +121,15 @@ class ReceptionWindow(QWidget):
         return self.isVisible() and not self.isMinimized()
 
     @property
-    def shown_side(self) -> SidePanel | PapersSide:
+    def shown_side(self) -> SidePanel | PapersSide | QuestionsSide:
         """The right column of the mode in view."""
-        if self.mode == DOCUMENTS and self.documents is not None:
-            return self.documents.side
-        return self.side
+        panel = self.shown_panel
+        return self.side if panel is None else panel.side
+
+    @property
+    def shown_panel(self) -> DocumentsPanel | QuestionsPanel | None:
+        """The panel of the mode in view; ``None`` for the tickets."""
+        return {DOCUMENTS: self.documents, QUESTIONS: self.questions}.get(self.mode)
 
     def show_ticket_page(self) -> None:
         """The tickets, ready to type."""
@@ -134,12 +144,16 @@ class ReceptionWindow(QWidget):
         self.pages.setCurrentWidget(panel)
         panel.take_focus()
 
+    def show_questions_page(self) -> None:
+        """The short questions, ready to type."""
+        panel = self.build_questions()
+        self._show_mode(QUESTIONS)
+        self.pages.setCurrentWidget(panel)
+        panel.take_focus()
+
     def show_page(self) -> None:
         """Back to the working area of the mode in view."""
-        if self.mode == DOCUMENTS:
-            self.show_documents_page()
-        else:
-            self.show_ticket_page()
+        self._on_mode(self.mode)
 
     def build_documents(self) -> DocumentsPanel:
         """The panel of papers. The tickets are needed in the first second of a day, this one later."""
@@ -148,17 +162,35 @@ class ReceptionWindow(QWidget):
             from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 
             self.documents = panel = DocumentsPanel()
-            self.pages.addWidget(panel)
-            panel.side.hide()
-            panel.side_requested.connect(self.toggle_side)
             panel.side.rows_added.connect(self.order_tabs)
-            panel.side.troubles.focus_left.connect(self._take_focus_back)
             panel.aside_changed.connect(self.order_tabs)
-            self._place_sides()
-            self._fit()
+            self._take_in(panel)
             self.documents_built.emit()
             self.order_tabs()
         return self.documents
+
+    def build_questions(self) -> QuestionsPanel:
+        """The panel of short questions, built when it is asked for first."""
+        if self.questions is None:
+            # Late, as the papers.
+            from frontdesk.apps.reception.questions.panels.page import QuestionsPanel
+
+            self.questions = panel = QuestionsPanel()
+            panel.side.asked.rows_added.connect(self.order_tabs)
+            panel.languages.page_turned.connect(self.order_tabs)
+            panel.answer.ticket_requested.connect(self.show_ticket_page)
+            self._take_in(panel)
+            self.questions_built.emit()
+            self.order_tabs()
+        return self.questions
+
+    def _take_in(self, panel: DocumentsPanel | QuestionsPanel) -> None:
+        self.pages.addWidget(panel)
+        panel.side.hide()
+        panel.side_requested.connect(self.toggle_side)
+        panel.side.troubles.focus_left.connect(self._take_focus_back)
+        self._place_sides()
+        self._fit()
 
     def toggle_help(self) -> None:
         """Show the keys in place of the working area, or go back."""
@@ -183,9 +215,10 @@ class ReceptionWindow(QWidget):
         Tiles, chips and rows come and go, and Qt appends what is new at the end; so this is said anew then.
         """
         chain = [self.ticket.search.edit, *self.ticket.tab_chain(), *self.side.tab_chain()]
-        if self.documents is not None:
-            chain += [*self.documents.tab_chain(), *self.documents.side.tab_chain()]
-        chain += [self.rail.button(TICKET), self.rail.button(DOCUMENTS), self.rail.help_button]
+        for panel in self._late():
+            chain += [*panel.tab_chain(), *panel.side.tab_chain()]
+        chain += [self.rail.button(mode) for mode in (TICKET, DOCUMENTS, QUESTIONS)]
+        chain.append(self.rail.help_button)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -288,12 +321,13 @@ class ReceptionWindow(QWidget):
 
     def _newest(self, signal: str) -> None:
         """The keys for what was given out last mean what the mode in view gives out."""
-        papers = self.documents if self.mode == DOCUMENTS else None
-        getattr(papers or self, signal).emit()
+        getattr(self.shown_panel or self, signal).emit()
 
     def _on_mode(self, name: str) -> None:
         if name == DOCUMENTS:
             self.show_documents_page()
+        elif name == QUESTIONS:
+            self.show_questions_page()
         else:
             self.show_ticket_page()
 
@@ -310,8 +344,8 @@ class ReceptionWindow(QWidget):
         """The button that had the focus is gone: typing goes on where people type."""
         if self.pages.currentWidget() is self.ticket:
             self.ticket.search.take_focus()
-        elif self.documents is not None and self.pages.currentWidget() is self.documents:
-            self.documents.take_focus()
+        elif self.shown_panel is not None and self.pages.currentWidget() is self.shown_panel:
+            self.shown_panel.take_focus()
 
     def _fit(self) -> None:
         logical = self.width() / fonts.scale()
@@ -328,11 +362,15 @@ class ReceptionWindow(QWidget):
                 column.setFixedWidth(side)
         width = self.width() - self.rail.width() - side
         self.ticket.set_size(compact=compact, tall=tall, width=width)
-        if self.documents is not None:
-            self.documents.set_size(compact=compact, tall=tall, width=width)
+        for panel in self._late():
+            panel.set_size(compact=compact, tall=tall, width=width)
 
-    def _sides(self) -> list[SidePanel | PapersSide]:
-        return [self.side] if self.documents is None else [self.side, self.documents.side]
+    def _late(self) -> list[DocumentsPanel | QuestionsPanel]:
+        """The panels that somebody needed so far, besides the tickets."""
+        return [panel for panel in (self.documents, self.questions) if panel is not None]
+
+    def _sides(self) -> list[SidePanel | PapersSide | QuestionsSide]:
+        return [self.side, *(panel.side for panel in self._late())]
 
     def _place_sides(self) -> None:
         """The right column of the mode in view beside the working area, or behind its button."""
@@ -344,8 +382,7 @@ class ReceptionWindow(QWidget):
                     self.pages.addWidget(column)
             else:
                 if self.pages.currentWidget() is column:
-                    papers = self.documents if self.mode == DOCUMENTS else None
-                    self.pages.setCurrentWidget(papers or self.ticket)
+                    self.pages.setCurrentWidget(self.shown_panel or self.ticket)
                 if self._row.indexOf(column) < 0:
                     self._row.addWidget(column)
                 column.setVisible(column is self.shown_side)

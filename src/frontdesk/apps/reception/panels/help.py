@@ -82,6 +82,18 @@ class HelpPanel(QWidget):
                 ),
             ),
             (
+                self.tr("Kurze Frage (F4)"),
+                (
+                    (self.tr("Kürzel oder Name"), self.tr("zeigt die Antwort; ein Treffer ist gewählt")),
+                    (key_text("Ctrl+Return"), self.tr("zählt die Frage")),
+                    (enter, self.tr("zählt sie und druckt den Zettel zum Mitgeben")),
+                    (f"{key_text('Alt+1')} … 0", self.tr("wählt die zweite Sprache")),
+                    (key_text("Alt+T"), self.tr("am Telefon gefragt; ohne Zettel")),
+                    (key_text("Alt+G"), self.tr("zeigt die Antwort groß, Esc wieder klein")),
+                    (key_text("Ctrl+Z"), self.tr("nimmt die letzte Frage zurück")),
+                ),
+            ),
+            (
                 self.tr("Drucker und Bons"),
                 (
                     (key_text(YES_KEY), self.tr("beantwortet die erste Frage rechts mit Ja")),

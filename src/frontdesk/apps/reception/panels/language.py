@@ -33,8 +33,10 @@ class LanguagePart(QWidget):
     chosen = Signal(str)
     page_turned = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, caption: str = "") -> None:
+        """``caption`` stands above the chips; without one they are about the ticket."""
         super().__init__(parent)
+        self._caption = caption or self.tr("Sprache auf dem Ticket")
         self._languages: tuple[str, ...] = ()
         self._current = "de"
         self._pages: list[list[LanguageKey]] = []
@@ -86,7 +88,7 @@ class LanguagePart(QWidget):
         column.setSpacing(dp(GAP_TILE))
         caption = QHBoxLayout()
         caption.setSpacing(dp(6))
-        caption.addWidget(Label(self.tr("Sprache auf dem Ticket"), fonts.CAPTION_STRONG), 1)
+        caption.addWidget(Label(self._caption, fonts.CAPTION_STRONG), 1)
         caption.addWidget(KeyHint(key_text("Alt+A").split()[0]))
         caption.addWidget(Label(self.tr("+ Ziffer"), fonts.CAPTION, ink="muted"))
         column.addLayout(caption)

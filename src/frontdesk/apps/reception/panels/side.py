@@ -18,18 +18,17 @@ _LEAST_TROUBLE = 64
 _ROWS_TO_KEEP = 3  # of the last tickets, before the queues shrink to their counts
 
 
-class SidePanel(SideColumn):
-    """Puts the three parts below each other.
+class QueueSide(SideColumn):
+    """Puts troubles, queues and what was given out last below each other.
 
     Attributes:
-        troubles, queues, recent: its parts.
+        troubles, queues: its parts; the last one is the mode's own.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, last: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.troubles = TroublePart(self)
         self.queues = QueuesPart(self)
-        self.recent = RecentPart(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(dp(SIDE_PADDING) + 1, dp(29), dp(SIDE_PADDING - GUTTER), dp(16))
         column.setSpacing(0)
@@ -43,11 +42,7 @@ class SidePanel(SideColumn):
         column.addWidget(self._above)
         column.addWidget(self.queues)
         column.addSpacing(dp(4))
-        column.addWidget(self.recent, 1)
-
-    def tab_chain(self) -> list[QWidget]:
-        """What Tab reaches here, in its order."""
-        return [*self.troubles.tab_chain(), *self.recent.tab_chain()]
+        column.addWidget(last, 1)
 
     def set_short(self, short: bool) -> None:
         """Whether there is too little height for two whole cards."""
@@ -91,3 +86,20 @@ class SidePanel(SideColumn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+class SidePanel(QueueSide):
+    """The column beside the tickets.
+
+    Attributes:
+        recent: the last tickets.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        recent_part = RecentPart()
+        super().__init__(recent_part, parent)
+        self.recent = recent_part
+
+    def tab_chain(self) -> list[QWidget]:
+        """What Tab reaches here, in its order."""
+        return [*self.troubles.tab_chain(), *self.recent.tab_chain()]

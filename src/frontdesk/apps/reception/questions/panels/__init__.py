@@ -1,0 +1,1 @@
+"""The parts of the page of short questions; they know widgets, not rules."""
