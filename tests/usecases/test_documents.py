@@ -219,6 +219,18 @@ def test_a_station_with_a_wrong_clock_issues_nothing(scene: Scene) -> None:
     assert outcome.value.receipt.received_at == scene.clock.now(), "the store's clock tells the time"
 
 
+def test_a_clock_that_was_put_back_is_told_and_breaks_no_promise(scene: Scene) -> None:
+    first = receipt(scene)
+    scene.clock.set(first.received_at - timedelta(hours=1))
+    behind, after = hand_in(scene), hand_in(scene)
+    assert (codes(behind), codes(after)) == (["clock_behind"], [])
+    assert first.label in behind.value.cautions[0].message("de")
+    (told,) = [one for one in check_papers(scene.store) if one.name == "receipt_numbers_complete"]
+    assert told.ok
+    assert told.detail.startswith("3 receipts; ")
+    assert behind.value.receipt.label in told.detail
+
+
 # --- dates ---------------------------------------------------------------------------------------------
 
 
