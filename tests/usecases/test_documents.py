@@ -17,6 +17,7 @@ from frontdesk.domain.document_errors import (
     DateWaitsError,
     ItemLimitError,
     LegalDateError,
+    NothingNamedError,
     NothingToConfirmError,
     NothingToSealError,
     ReceiptNotInBundleError,
@@ -499,6 +500,16 @@ def test_a_paper_of_another_bundle_cannot_be_judged_in_this_one(scene: Scene) ->
         bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, disputed={other.id: "x"})
     with refused(scene, ReceiptNotInBundleError):
         bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=[other.id])
+
+
+def test_to_accept_nothing_is_no_look_at_a_bundle(scene: Scene) -> None:
+    receipt(scene)
+    bundle = handed_over(scene)
+    with refused(scene, NothingNamedError):
+        bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=[])
+    with refused(scene, NothingNamedError):
+        bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=(), disputed={})
+    bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id)
 
 
 def test_the_protocol_stays_as_it_was_sealed(scene: Scene) -> None:
