@@ -57,7 +57,7 @@ def on_the_wall(local: datetime, zone: ZoneInfo) -> datetime:
 
     Raises:
         SkippedTimeError: it never did: the clock was put forward over it.
-        RepeatedTimeError: it did so twice, as the clock was put back; only an offset tells which one is meant.
+        RepeatedTimeError: it did so twice, as the clock was put back; only an offset tells which one it is.
     """
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():
