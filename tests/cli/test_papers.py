@@ -168,12 +168,15 @@ def test_a_bundle_becomes_its_protocol(house: Command, file: Path) -> None:
 def test_the_day_is_told_and_written(house: Command, file: Path) -> None:
     add(house, "--reference", REFERENCE)
     add(house)
+    add(house, "--deadline", "2026-12-01")
+    assert house("receipt", "withdraw", "3", "--reason", "zurückgegeben").code == 0
     report = house("report", "day", "--pdf", str(file)).json["report"]
     assert report.keys() == {"day", "agencies", "first", "last", "gaps", "file"}
     jobcenter = report["agencies"][0]
     assert jobcenter == {
         "code": "jobcenter",
         "receipts": 2,
+        "withdrawn": 1,
         "pieces": 6,
         "pages": 24,
         "uncounted": 0,
@@ -181,6 +184,7 @@ def test_the_day_is_told_and_written(house: Command, file: Path) -> None:
     }
     assert (report["gaps"], report["file"]) == ([], str(file))
     text = text_of(file.read_bytes())
+    assert "2Vorgänge,1zurückgezogen,6Unterlagen" in text.replace("·", ",")
     assert report["first"] in text
     assert report["last"] in text
     # The list goes into a folder that many open.

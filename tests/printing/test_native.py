@@ -12,7 +12,7 @@ from frontdesk.printing.slip import Words
 from frontdesk.printing.texts import available
 from tests.printing import wild
 from tests.printing.commands import Job, read
-from tests.printing.slips import CODE, ENGLISH, GERMAN, KINDS, TEST
+from tests.printing.slips import CODE, ENGLISH, GERMAN, KINDS, RECEIPT, TEST
 
 PAGES = {"CP1251": 46, "CP1254": 48, "CP1250": 45, "CP858": 19}
 CODECS = {number: name for name, number in PAGES.items()} | {0: "CP437"}
@@ -142,3 +142,8 @@ def test_plain_text_has_no_digits_but_western_ones(text):
 )
 def test_no_page_gives_a_control_byte_or_two_bytes_for_one_character(text, name):
     assert _encoded(text, name) is None
+
+
+def test_a_receipt_says_its_moment_in_universal_time_as_well():
+    told = [line.split(maxsplit=1) for line in said(native(RECEIPT)) if line.startswith("UTC")]
+    assert told == [["UTC:", "23.11.2026, 08:41:07"]]

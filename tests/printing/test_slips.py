@@ -1,6 +1,8 @@
 """Where things stand on the slips that are no tickets, and what they say and never say."""
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,7 @@ from tests.printing.wild import CROWDED
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("painting")]
 
+BERLIN = ZoneInfo("Europe/Berlin")
 SLIPS = KINDS | {f"crowded-{name}": slip for name, slip in CROWDED.items()}
 
 
@@ -94,6 +97,7 @@ def test_a_receipt_says_what_came_in_to_the_second_and_never_that_it_is_complete
     said = texts(page_of(RECEIPT))
     assert "Nr. E 2026-004217" in said
     assert "23.11.2026, 09:41:07" in said
+    assert said[said.index("UTC") + 1] == "23.11.2026, 08:41:07"
     assert "35502//0012345" in said
     assert said[said.index("3 ×") + 1 : said.index("3 ×") + 3] == ["Kontoauszüge", "Kopien, 14 Seiten"]
     assert "5 Unterlagen, 21 Seiten" in said
@@ -101,6 +105,19 @@ def test_a_receipt_says_what_came_in_to_the_second_and_never_that_it_is_complete
     assert "Wir haben diese Unterlagen erhalten. Ob sie vollständig sind, ist damit nicht gesagt." in whole
     assert "لقد استلمنا هذه المستندات." in whole
     assert "Kopie 2" in texts(page_of(replace(RECEIPT, copy=2)))
+
+
+def test_the_hour_that_comes_twice_is_two_hours_on_paper():
+    def said(fold: int) -> list[str]:
+        return texts(
+            page_of(replace(RECEIPT, issued=datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold)))
+        )
+
+    first, second = said(0), said(1)
+    assert [one[one.index("UTC") + 1] for one in (first, second)] == [
+        "25.10.2026, 00:30:00",
+        "25.10.2026, 01:30:00",
+    ]
 
 
 @pytest.mark.parametrize(

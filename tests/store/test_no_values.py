@@ -77,7 +77,7 @@ def test_an_error_of_the_server_names_its_state_and_its_place(
             store, small_house(), op=operation(), submission=submission(reference=CANARY)
         )
         with pytest.raises(BugError) as info, store.begin() as unit:
-            damage(unit)  # type: ignore[arg-type]
+            damage(unit)
     finally:
         store.close()
     said = "".join(traceback.format_exception(info.value))

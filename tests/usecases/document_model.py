@@ -125,6 +125,8 @@ class Cards:
             raise Refused("illegal_step")
         undecided = set(pile.content) - set(pile.verdicts)
         accepted = (undecided if only is None else set(only)) - set(disputed)
+        if not accepted and not disputed:
+            raise Refused("nothing_named")
         if not accepted | set(disputed) <= undecided:
             raise Refused("receipt_not_in_bundle")
         for key in accepted:

@@ -17,6 +17,7 @@ from frontdesk.domain.document_errors import (
     DateWaitsError,
     ItemLimitError,
     LegalDateError,
+    NothingNamedError,
     NothingToConfirmError,
     NothingToSealError,
     ReceiptNotInBundleError,
@@ -217,6 +218,18 @@ def test_a_station_with_a_wrong_clock_issues_nothing(scene: Scene) -> None:
     )
     assert codes(outcome) == ["clock_off"]
     assert outcome.value.receipt.received_at == scene.clock.now(), "the store's clock tells the time"
+
+
+def test_a_clock_that_was_put_back_is_told_and_breaks_no_promise(scene: Scene) -> None:
+    first = receipt(scene)
+    scene.clock.set(first.received_at - timedelta(hours=1))
+    behind, after = hand_in(scene), hand_in(scene)
+    assert (codes(behind), codes(after)) == (["clock_behind"], [])
+    assert first.label in behind.value.cautions[0].message("de")
+    (told,) = [one for one in check_papers(scene.store) if one.name == "receipt_numbers_complete"]
+    assert told.ok
+    assert told.detail.startswith("3 receipts; ")
+    assert behind.value.receipt.label in told.detail
 
 
 # --- dates ---------------------------------------------------------------------------------------------
@@ -487,6 +500,16 @@ def test_a_paper_of_another_bundle_cannot_be_judged_in_this_one(scene: Scene) ->
         bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, disputed={other.id: "x"})
     with refused(scene, ReceiptNotInBundleError):
         bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=[other.id])
+
+
+def test_to_accept_nothing_is_no_look_at_a_bundle(scene: Scene) -> None:
+    receipt(scene)
+    bundle = handed_over(scene)
+    with refused(scene, NothingNamedError):
+        bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=[])
+    with refused(scene, NothingNamedError):
+        bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id, only=(), disputed={})
+    bundles.accept_bundle(scene.store, op=operation(), bundle_id=bundle.id)
 
 
 def test_the_protocol_stays_as_it_was_sealed(scene: Scene) -> None:

@@ -71,6 +71,14 @@ class ReceiptNotInBundleError(UsageError):
     }
 
 
+class NothingNamedError(UsageError):
+    code = "nothing_named"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Für Stapel {bundle} ist kein Eingang genannt. Bitte die Papiere scannen oder alle quittieren.",
+        "en": "No receipt of bundle {bundle} is named. Scan the papers or accept them all.",
+    }
+
+
 class ReasonMissingError(UsageError):
     code = "reason_missing"
     sentences: ClassVar[dict[str, str]] = {

@@ -166,6 +166,7 @@ def _receipt(sheet: Sheet, slip: ReceiptSlip, tongue: _Tongue) -> None:
     sheet.line("Eingangsbestätigung", high=2, bold=True)
     sheet.line(f"Nr. {plain(slip.number, 40)}", bold=True)
     _fact(sheet, "Eingang", f"{slip.issued:%d.%m.%Y, %H:%M:%S}")
+    _fact(sheet, "UTC", receipt.universal(slip))
     _fact(sheet, "Ort", slip.site)
     _fact(sheet, "Annahme", slip.received_by)
     _fact(sheet, "Gerichtet an", slip.addressed_to)

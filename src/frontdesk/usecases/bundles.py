@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from frontdesk.domain.bundle import Bundle, BundleEvent, BundleStep, Verdict, step_after
 from frontdesk.domain.bundle import next_state as next_bundle_state
 from frontdesk.domain.document_errors import (
+    NothingNamedError,
     NothingToSealError,
     ReceiptNotInBundleError,
     SealedMeanwhileError,
@@ -87,6 +88,7 @@ def accept_bundle(
     receipt is back at reception at once.
 
     Raises:
+        NothingNamedError: neither a receipt to accept nor one to dispute.
         ReceiptNotInBundleError: a named receipt does not travel in this bundle.
         IllegalStepError: the bundle was not handed over, or it is settled already.
     """
@@ -101,6 +103,8 @@ def accept_bundle(
         items = unit.documents.items(bundle_id)
         undecided = {item.receipt_id: item for item in items if item.verdict is Verdict.TRAVELLING}
         accepted = set(undecided) - set(reasons) if only is None else set(only) - set(reasons)
+        if not accepted and not reasons:
+            raise NothingNamedError(bundle=bundle.number.short)
         for receipt_id in sorted(accepted | set(reasons)):
             if receipt_id not in undecided:
                 label = _label(unit, receipt_id)

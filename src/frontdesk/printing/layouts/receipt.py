@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from frontdesk.printing.flow import GRID, Flow
 from frontdesk.printing.layouts import blocks, styles
 from frontdesk.printing.layouts.content import content_of, said
@@ -24,6 +26,8 @@ def lay_out(slip: ReceiptSlip, width: float, typesetter: Typesetter, *, unchecke
     flow.paragraph(f"Nr. {said(slip.number, 40)}", styles.CAPTION)
     blocks.close(flow)
     blocks.fact(flow, "Eingang", f"{slip.issued:%d.%m.%Y, %H:%M:%S}")
+    # The hour that comes twice in October is told apart by this alone.
+    blocks.fact(flow, "UTC", universal(slip))
     blocks.fact(flow, "Ort", said(slip.site))
     blocks.fact(flow, "Annahme", said(slip.received_by))
     blocks.fact(flow, "Gerichtet an", said(slip.addressed_to))
@@ -75,6 +79,11 @@ def total(slip: ReceiptSlip) -> str:
     counted = [item.pages for item in slip.items if item.pages is not None]
     whole = pages(sum(counted)) if counted and len(counted) == len(slip.items) else ""
     return ", ".join(filter(None, (_papers(papers), whole)))
+
+
+def universal(slip: ReceiptSlip) -> str:
+    """The legal moment beside every change of the clock: ``23.11.2026, 07:12:05``."""
+    return f"{slip.issued.astimezone(UTC):%d.%m.%Y, %H:%M:%S}"
 
 
 def deadline(slip: ReceiptSlip) -> str:
