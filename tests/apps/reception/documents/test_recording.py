@@ -480,7 +480,8 @@ def test_a_correction_from_an_old_view_does_not_undo_anothers(open_papers: OpenP
 def test_a_correction_whose_reply_was_lost_is_one_correction(
     open_papers: OpenPapers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage, correct, lost = Counter(), documents.correct_receipt, []
+    stage, correct = Counter(), documents.correct_receipt
+    lost: list[object] = []
     stage.hand_in(BG, "ko3")
     taker = open_papers(stage)
 
@@ -582,7 +583,8 @@ def test_taking_back_that_failed_is_tried_with_the_same_receipt(
         taker.type("ko")
         taker.commit()
         taker.until_idle()
-    withdraw, failed = documents.withdraw_receipt, []
+    withdraw = documents.withdraw_receipt
+    failed: list[object] = []
 
     def fail_once(*args: Any, **kwargs: Any) -> Any:
         if not failed:
