@@ -336,6 +336,10 @@
         <source>%s Störungen</source>
         <translation>%s problems</translation>
     </message>
+    <message>
+        <source>%s nicht gespeichert</source>
+        <translation>%s not saved</translation>
+    </message>
 </context>
 <context>
     <name>EmptyView</name>

@@ -152,6 +152,8 @@ class ReceptionWindow(QWidget):
             panel.side.hide()
             panel.side_requested.connect(self.toggle_side)
             panel.side.rows_added.connect(self.order_tabs)
+            panel.side.care_opened.connect(self._leave_side)
+            panel.side.correct_requested.connect(self._leave_side)
             panel.side.troubles.focus_left.connect(self._take_focus_back)
             panel.aside_changed.connect(self.order_tabs)
             self._place_sides()
@@ -305,6 +307,11 @@ class ReceptionWindow(QWidget):
         self.mode = mode
         self._place_sides()
         self.mode_changed.emit()
+
+    def _leave_side(self) -> None:
+        """What was pressed in the right column opens in the working area: that has to be in view."""
+        if self.documents is not None and self.pages.currentWidget() is self.documents.side:
+            self.pages.setCurrentWidget(self.documents)
 
     def _take_focus_back(self) -> None:
         """The button that had the focus is gone: typing goes on where people type."""
