@@ -213,3 +213,19 @@ def test_routed_papers_are_corrected_with_the_codes_that_they_have(house: Comman
     answer = house("receipt", "correct", "1", "--items", "wb2 ko", "--reason", "verzählt")
     assert answer.code == 0, answer.err
     assert answer.json["receipt"]["items"][0]["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        ("0001-01-01T00:00+14:00", "legal_date"),
+        ("9999-12-31T23:59:59-14:00", "legal_date"),
+        ("2026-03-29T02:30", "skipped_time"),
+        ("2025-10-26T02:30", "repeated_time"),
+    ],
+)
+def test_a_moment_that_cannot_be_is_refused_with_a_sentence(house: Command, moment: str, code: str) -> None:
+    told = ("--received-at", moment, "--reason", "Ausfall", "--initials", "mk")
+    answer = house("receipt", "add", "--agency", "jobcenter", "--item", "ko", *told)
+    assert (answer.code, answer.error["code"]) == (2, code)
+    assert house("receipt", "list").json["receipts"] == []

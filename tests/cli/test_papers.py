@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 
+from frontdesk.domain.errors import BugError, StoreUnreachableError
+from frontdesk.usecases import paper_queries
 from frontdesk.virtual.printer import VirtualPrinter
 from tests.cli.conftest import Command
 from tests.printing.papers.reading import codes_of, text_of
@@ -89,6 +91,42 @@ def test_a_file_that_cannot_be_leaves_the_receipt_and_says_why(
     assert [one.name for one in (tmp_path / "folder").iterdir()] == []
 
 
+def test_a_sheet_that_cannot_be_drawn_hides_no_receipt(
+    house: Command, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from frontdesk.printing.papers import files
+
+    def fail(*_: object) -> bytes:
+        raise BugError(what="glyph")
+
+    op = str(uuid4())
+    arguments = ("receipt", "add", "--agency", "jobcenter", "--item", "ko", "--op", op, "--pdf", str(file))
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "paper_pdf", fail)
+        answer = house(*arguments)
+    assert (answer.code, answer.error["code"]) == (5, "pdf")
+    assert (answer.json["file"], answer.json["receipt"]["print"]["state"]) == (None, "failed")
+    again = house(*arguments)
+    assert (again.code, again.json["created"]) == (0, False)
+    assert again.json["receipt"]["number"] == answer.json["receipt"]["number"]
+    assert file.exists()
+
+
+def test_a_store_that_goes_away_after_the_commit_hides_no_receipt(
+    house: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> object:
+        raise StoreUnreachableError(reason="weg")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(paper_queries, "view_receipt", fail)
+        answer = house("receipt", "add", "--agency", "jobcenter", "--item", "ko")
+    assert (answer.code, answer.error["code"]) == (4, "store_unreachable")
+    (listed,) = house("receipt", "list").json["receipts"]
+    assert answer.json["receipt"].items() <= listed.items()
+    assert answer.json["receipt"]["number"] == listed["number"]
+
+
 def test_a_failed_sheet_can_be_asked_for_again_by_the_same_act(
     house: Command, tmp_path: Path, file: Path
 ) -> None:
@@ -130,12 +168,15 @@ def test_a_bundle_becomes_its_protocol(house: Command, file: Path) -> None:
 def test_the_day_is_told_and_written(house: Command, file: Path) -> None:
     add(house, "--reference", REFERENCE)
     add(house)
+    add(house, "--deadline", "2026-12-01")
+    assert house("receipt", "withdraw", "3", "--reason", "zurückgegeben").code == 0
     report = house("report", "day", "--pdf", str(file)).json["report"]
     assert report.keys() == {"day", "agencies", "first", "last", "gaps", "file"}
     jobcenter = report["agencies"][0]
     assert jobcenter == {
         "code": "jobcenter",
         "receipts": 2,
+        "withdrawn": 1,
         "pieces": 6,
         "pages": 24,
         "uncounted": 0,
@@ -143,6 +184,7 @@ def test_the_day_is_told_and_written(house: Command, file: Path) -> None:
     }
     assert (report["gaps"], report["file"]) == ([], str(file))
     text = text_of(file.read_bytes())
+    assert "2Vorgänge,1zurückgezogen,6Unterlagen" in text.replace("·", ",")
     assert report["first"] in text
     assert report["last"] in text
     # The list goes into a folder that many open.

@@ -20,7 +20,7 @@ from frontdesk.domain.printjob import SlipKind
 from frontdesk.domain.receipt import EntryKind, Move, NewEntry, Place, Receipt, ReceiptId, ReceiptStep, stand
 from frontdesk.domain.submission import Item
 from frontdesk.testing.builders import operation, submission
-from frontdesk.usecases import bundles, documents, reception
+from frontdesk.usecases import bundles, documents, paper_queries, reception
 from frontdesk.usecases.document_ports import NewReference
 from frontdesk.usecases.health import check_papers, check_store
 from frontdesk.usecases.submissions import ToldDate
@@ -243,6 +243,29 @@ def test_a_bundle_takes_what_lies_ready_and_is_frozen(desk: FrontDesk):
     assert seal(desk, "abh").number.short == "B-1"
     assert desk.store.documents.bundle_numbered(bundle.number) == bundle
     check(desk)
+
+
+@pytest.mark.parametrize("later", ["130724001234", None])
+def test_a_protocol_keeps_the_reference_that_was_sealed(desk: FrontDesk, later: str | None):
+    with_one, without, before = record(desk, reference="31702BG0048213"), record(desk), record(desk)
+
+    def refer(receipt: Receipt, reference: str | None) -> None:
+        documents.correct_receipt(
+            desk.store,
+            desk.house,
+            op=operation(),
+            receipt_id=receipt.id,
+            submission=submission(reference=reference),
+            reason="falsches Zeichen",
+        )
+
+    refer(before, "31702BG0048214")
+    bundle = seal(desk)
+    refer(with_one, later)
+    refer(without, later)
+    view = paper_queries.view_bundle(desk.store, desk.house, bundle)
+    assert [line.reference for line in view.lines] == ["31702BG0048213", None, "31702BG0048214"]
+    assert [line.corrected for line in view.lines] == [True, later is not None, False]
 
 
 def test_lines_are_accepted_one_by_one_and_a_dispute_comes_back(desk: FrontDesk):

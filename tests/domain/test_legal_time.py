@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.document_errors import ClockWrongError, LegalDateError
-from frontdesk.domain.legal_time import BACK_DAYS, by_clock, check_clock, of_letterbox, told
+from frontdesk.domain.document_errors import (
+    ClockWrongError,
+    LegalDateError,
+    RepeatedTimeError,
+    SkippedTimeError,
+)
+from frontdesk.domain.legal_time import BACK_DAYS, by_clock, check_clock, of_letterbox, on_the_wall, told
 from frontdesk.domain.working_days import working_days_after
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -74,6 +79,40 @@ def test_tomorrow_and_long_ago_are_refused(now: datetime):
     with pytest.raises(LegalDateError):
         told(now + timedelta(microseconds=1), now, BERLIN)
     assert told(now, now, BERLIN) == by_clock(now, BERLIN)
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00", "0001-01-01T00:00+00:00"]
+)
+def test_the_ends_of_the_calendar_are_refused_like_any_other_date(text: str):
+    with pytest.raises(LegalDateError) as info:
+        told(datetime.fromisoformat(text), datetime(2026, 11, 23, 8, tzinfo=UTC), BERLIN)
+    assert text[:4] in info.value.message("de")
+
+
+def test_an_hour_that_was_skipped_is_no_moment():
+    for minute in (0, 30, 59):
+        with pytest.raises(SkippedTimeError) as info:
+            on_the_wall(datetime(2027, 3, 28, 2, minute), BERLIN)  # noqa: DTZ001
+        assert f"02:{minute:02}" in info.value.message("de")
+    assert on_the_wall(datetime(2027, 3, 28, 3), BERLIN) == datetime(2027, 3, 28, 1, tzinfo=UTC)  # noqa: DTZ001
+
+
+def test_an_hour_that_came_twice_needs_its_offset():
+    with pytest.raises(RepeatedTimeError) as info:
+        on_the_wall(datetime(2026, 10, 25, 2, 30), BERLIN)  # noqa: DTZ001
+    said = info.value.message("de")
+    assert "2026-10-25T02:30:00+02:00" in said
+    assert "2026-10-25T02:30:00+01:00" in said
+
+
+@given(MOMENTS)
+def test_what_the_wall_shows_leads_back_to_the_moment(at: datetime):
+    local = at.astimezone(BERLIN)
+    try:
+        assert on_the_wall(local.replace(tzinfo=None, fold=0), BERLIN) == at
+    except RepeatedTimeError:
+        assert local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
 
 
 @pytest.mark.parametrize("sign", [1, -1])

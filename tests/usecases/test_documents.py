@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from frontdesk.domain.bundle import ACCEPT_WITHIN, Bundle
+from frontdesk.domain.bundle import ACCEPT_WITHIN, HAND_OVER_WITHIN, Bundle
 from frontdesk.domain.caution import CautionCode
 from frontdesk.domain.document_errors import (
     ClockWrongError,
@@ -217,6 +217,18 @@ def test_a_station_with_a_wrong_clock_issues_nothing(scene: Scene) -> None:
     )
     assert codes(outcome) == ["clock_off"]
     assert outcome.value.receipt.received_at == scene.clock.now(), "the store's clock tells the time"
+
+
+def test_a_clock_that_was_put_back_is_told_and_breaks_no_promise(scene: Scene) -> None:
+    first = receipt(scene)
+    scene.clock.set(first.received_at - timedelta(hours=1))
+    behind, after = hand_in(scene), hand_in(scene)
+    assert (codes(behind), codes(after)) == (["clock_behind"], [])
+    assert first.label in behind.value.cautions[0].message("de")
+    (told,) = [one for one in check_papers(scene.store) if one.name == "receipt_numbers_complete"]
+    assert told.ok
+    assert told.detail.startswith("3 receipts; ")
+    assert behind.value.receipt.label in told.detail
 
 
 # --- dates ---------------------------------------------------------------------------------------------
@@ -465,6 +477,17 @@ def test_a_bundle_that_nobody_accepts_gets_loud(scene: Scene) -> None:
     scene.clock.advance(seconds=1)
     assert [one.id for one in paper_queries.attention(scene.store, scene.house).late] == [bundle.id]
     assert paper_queries.view_bundle(scene.store, scene.house, bundle).late
+
+
+def test_a_bundle_that_was_packed_and_forgotten_gets_loud(scene: Scene) -> None:
+    receipt(scene)
+    bundle = bundles.seal_bundle(scene.store, scene.house, op=operation(), agency="jobcenter").value
+    scene.clock.advance(seconds=HAND_OVER_WITHIN.total_seconds())
+    assert paper_queries.attention(scene.store, scene.house).late == ()
+    scene.clock.advance(seconds=1)
+    assert [one.id for one in paper_queries.attention(scene.store, scene.house).late] == [bundle.id]
+    bundles.hand_over(scene.store, op=operation(), bundle_id=bundle.id)
+    assert paper_queries.attention(scene.store, scene.house).late == ()
 
 
 def test_a_paper_of_another_bundle_cannot_be_judged_in_this_one(scene: Scene) -> None:

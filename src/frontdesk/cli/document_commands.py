@@ -208,6 +208,10 @@ def _add_content(command: argparse.ArgumentParser) -> None:
 def _add_told_date(command: argparse.ArgumentParser, *, needed: bool) -> None:
     group = command.add_mutually_exclusive_group(required=needed)
     group.add_argument("--letterbox", metavar="DATE", help="the day that the night letterbox stands for")
-    group.add_argument("--received-at", metavar="MOMENT", help="written down on paper, e.g. 2026-11-23T09:42")
+    group.add_argument(
+        "--received-at",
+        metavar="MOMENT",
+        help="written down on paper, e.g. 2026-11-23T09:42, with +01:00 or +02:00 where the hour came twice",
+    )
     command.add_argument("--reason", required=needed, metavar="WORDS", help="why a person tells the date")
     command.add_argument("--initials", required=needed, metavar="XX", help="of that person")

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from frontdesk.cli.shapes import Shape, moment, print_job
-from frontdesk.domain.receipt import Entry
+from frontdesk.domain.receipt import Entry, Receipt
 from frontdesk.domain.submission import Content, Item, PaperForm
 from frontdesk.usecases.document_views import BundleLine, BundleView, OpenList, ReceiptView, TrailStep
+
+
+def bare_receipt(it: Receipt) -> Shape:
+    """What is known of a receipt without another look at the store: part of `receipt`."""
+    return {
+        "id": it.id,
+        "number": it.label,
+        "received_at": moment(it.received_at),
+        "legal_at": moment(it.legal.at),
+        "legal_date": it.legal.date.isoformat(),
+        "source": it.source.value,
+        "received_by": it.received_by,
+        "agency": it.agency,
+        "state": it.place.value,
+    }
 
 
 def receipt(view: ReceiptView) -> Shape:

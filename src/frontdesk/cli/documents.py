@@ -17,6 +17,7 @@ from frontdesk.cli.slips import needed_printer, print_now, printer_of, tell_prin
 from frontdesk.domain.document_errors import UnreadableItemError
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import AgencyCode
+from frontdesk.domain.legal_time import on_the_wall
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.submission import Content, Item, PaperForm, parse_items
@@ -58,17 +59,23 @@ def add(options: argparse.Namespace, output: Output) -> int:
             station_clock=PcClock(),
         )
         recorded = outcome.value
-        job = print_now(runtime, printer, recorded.job) if outcome.created else recorded.job
-        file = None if options.pdf is None else write_receipt(runtime, recorded.receipt, job, options.pdf)
-        view = paper_queries.view_receipt(store, house, recorded.receipt)
         result = {
-            "receipt": shapes.receipt(view),
+            "receipt": shapes.bare_receipt(recorded.receipt),
             "created": outcome.created,
             "cautions": [
                 {"code": one.code.value, "message": one.message(output.language)} for one in recorded.cautions
             ],
         }
         cautions = [f"  {one.message(output.language)}" for one in recorded.cautions]
+        try:
+            job = print_now(runtime, printer, recorded.job) if outcome.created else recorded.job
+            file = None if options.pdf is None else write_receipt(runtime, recorded.receipt, job, options.pdf)
+            view = paper_queries.view_receipt(store, house, recorded.receipt)
+        except Exception:
+            # The receipt is on the record: whatever else fails, its number has to be told.
+            output.answer(result, "\n".join([recorded.receipt.label, *cautions]))
+            raise
+        result["receipt"] = shapes.receipt(view)
         output.answer(with_file(result, file), "\n".join([_words(view), *cautions]))
         return tell_printer(output, runtime, job) if file is None else tell_file(output, file)
 
@@ -297,7 +304,7 @@ def _told_date(runtime: Runtime, options: argparse.Namespace) -> ToldDate | None
             value = options.received_at[:40]
             raise InvalidValueError(value=value, field="--received-at", expected="2026-11-23T09:42") from None
         if at.tzinfo is None:  # as the clock on the wall showed it
-            at = at.replace(tzinfo=runtime.house.zone)
+            at = on_the_wall(at, runtime.house.zone)
     return ToldDate(
         reason=options.reason or "",
         initials=options.initials or "",

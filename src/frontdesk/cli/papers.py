@@ -90,7 +90,8 @@ def _report(paper: DayPaper) -> dict[str, Any]:
         "agencies": [
             {
                 "code": agency.code,
-                "receipts": len(agency.lines),
+                "receipts": len(agency.counted),
+                "withdrawn": agency.withdrawn,
                 "pieces": agency.pieces,
                 "pages": agency.pages,
                 "uncounted": agency.uncounted,
@@ -106,7 +107,7 @@ def _report(paper: DayPaper) -> dict[str, Any]:
 
 def _words(paper: DayPaper) -> str:
     totals = [
-        f"{agency.name}: {len(agency.lines)} receipts, {agency.pieces} papers, {agency.pages} pages"
+        f"{agency.name}: {len(agency.counted)} receipts, {agency.pieces} papers, {agency.pages} pages"
         for agency in paper.agencies
     ]
     gaps = f"missing numbers: {', '.join(paper.gaps)}" if paper.gaps else "no number is missing"

@@ -16,6 +16,8 @@ from frontdesk.domain.ticket import EventId, OperationId
 
 # A bundle that was handed over and that nobody has accepted by then is asked about.
 ACCEPT_WITHIN = timedelta(hours=2)
+# One that is packed and still at reception by then was forgotten there.
+HAND_OVER_WITHIN = timedelta(hours=2)
 
 
 class BundleState(StrEnum):
@@ -92,7 +94,9 @@ class Bundle:
         return self.now.state
 
     def is_late(self, at: datetime) -> bool:
-        """Whether it was handed over long enough ago that somebody should ask."""
+        """Whether it was sealed, or handed over, long enough ago that somebody should ask."""
+        if self.state is BundleState.SEALED:
+            return at - self.now.sealed_at > HAND_OVER_WITHIN
         handed_over = self.now.handed_over_at
         waits = self.state is BundleState.HANDED_OVER and handed_over is not None
         return waits and handed_over is not None and at - handed_over > ACCEPT_WITHIN

@@ -12,6 +12,7 @@ class CautionCode(StrEnum):
     """Kinds of cautions."""
 
     CLOCK_OFF = "clock_off"
+    CLOCK_BEHIND = "clock_behind"
     UNKNOWN_FORMAT = "unknown_format"
     OTHER_AGENCY = "other_agency"
     WRONG_CHECK = "wrong_check"
@@ -26,6 +27,11 @@ _SENTENCES: Mapping[CautionCode, tuple[str, str]] = MappingProxyType(
         CautionCode.CLOCK_OFF: (
             "Die Uhr dieses Arbeitsplatzes geht {seconds} Sekunden falsch. Bitte der IT melden.",
             "The clock of this workplace is {seconds} seconds off. Tell IT.",
+        ),
+        CautionCode.CLOCK_BEHIND: (
+            "Die Uhr wurde zurückgestellt: {receipt} ist früher erfasst und trägt die spätere Zeit. "
+            "Bitte der IT melden.",
+            "The clock was put back: {receipt} was recorded earlier and has the later time. Tell IT.",
         ),
         CautionCode.UNKNOWN_FORMAT: (
             "Das Aktenzeichen sieht nicht aus wie eines von {agency}, z. B. {example}.",

@@ -87,6 +87,23 @@ class LegalDateError(UsageError):
     }
 
 
+class SkippedTimeError(UsageError):
+    code = "skipped_time"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "{wanted} Uhr gab es am {day} nicht: Die Uhr wurde vorgestellt. Bitte die Zeit prüfen.",
+        "en": "There was no {wanted} on {day}: the clock was put forward. Check the time.",
+    }
+
+
+class RepeatedTimeError(UsageError):
+    code = "repeated_time"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "{wanted} Uhr gab es am {day} zweimal: Die Uhr wurde zurückgestellt. Bitte {first} oder {second} "
+        "angeben.",
+        "en": "There were two {wanted} on {day}: the clock was put back. Say {first} or {second}.",
+    }
+
+
 class InitialsMissingError(UsageError):
     code = "initials_missing"
     sentences: ClassVar[dict[str, str]] = {

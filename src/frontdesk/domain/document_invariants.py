@@ -39,11 +39,16 @@ class PaperInvariant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperViolation:
-    """A promise that does not hold, with the number of the offender."""
+    """A promise that does not hold, with the number of the offender.
+
+    Attributes:
+        warns: it holds, and yet somebody should look: nothing of the record can be put right any more.
+    """
 
     invariant: PaperInvariant
     label: str
     what: str
+    warns: bool = False
 
     def __str__(self) -> str:
         return f"{self.label}: {self.what}"
@@ -90,8 +95,9 @@ def check_year(
             found.append(_violation(PaperInvariant.NUMBERS_COMPLETE, receipt, what))
         expected = sequence + 1
         if before is not None and receipt.received_at < before.received_at:
-            what = f"recorded before {before.label}, which has the smaller number"
-            found.append(_violation(PaperInvariant.NUMBERS_COMPLETE, receipt, what))
+            # The order is that of the numbers. A clock that was put back shows here for good.
+            what = f"the clock was behind that of {before.label}, which has the smaller number"
+            found.append(PaperViolation(PaperInvariant.NUMBERS_COMPLETE, receipt.label, what, warns=True))
         before = receipt
         found += _dates(history, zone)
         found += _steps(history)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.document_errors import ClockWrongError, LegalDateError
+from frontdesk.domain.document_errors import (
+    ClockWrongError,
+    LegalDateError,
+    RepeatedTimeError,
+    SkippedTimeError,
+)
 from frontdesk.domain.receipt import LegalTime
 
 # A date further back than this is a slip of the pen, not a letter that lay somewhere.
@@ -37,16 +42,30 @@ def of_letterbox(day: date, now: datetime, zone: ZoneInfo) -> LegalTime:
 
 def told(at: datetime, now: datetime, zone: ZoneInfo) -> LegalTime:
     """A moment that a person tells, as after an outage; raises `LegalDateError` like `of_letterbox`."""
-    day = at.astimezone(zone).date()
-    _check(day, now, zone)
+    try:
+        local = at.astimezone(zone)
+    except OverflowError:  # the first or the last hours that the calendar has
+        raise _impossible(at, now, zone) from None
+    _check(local.date(), now, zone)
     if at > now:
-        today = now.astimezone(zone)
-        raise LegalDateError(
-            wanted=at.astimezone(zone).isoformat(timespec="seconds"),
-            first=(today.date() - timedelta(days=BACK_DAYS)).isoformat(),
-            last=today.isoformat(timespec="seconds"),
-        )
-    return LegalTime(at.astimezone(UTC), day)
+        raise _impossible(local, now, zone)
+    return LegalTime(at.astimezone(UTC), local.date())
+
+
+def on_the_wall(local: datetime, zone: ZoneInfo) -> datetime:
+    """The moment at which the clock on the wall showed ``local``, which has no zone of its own.
+
+    Raises:
+        SkippedTimeError: it never did: the clock was put forward over it.
+        RepeatedTimeError: it did so twice, as the clock was put back; only an offset tells which one is meant.
+    """
+    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    facts = {"wanted": f"{local:%H:%M}", "day": local.date().isoformat()}
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+        raise SkippedTimeError(**facts)
+    raise RepeatedTimeError(first=first.isoformat(), second=second.isoformat(), **facts)
 
 
 def check_clock(offset: timedelta) -> bool:
@@ -58,6 +77,15 @@ def check_clock(offset: timedelta) -> bool:
     if abs(offset) > CLOCK_STOPS:
         raise ClockWrongError(minutes=round(abs(offset) / timedelta(minutes=1)))
     return abs(offset) > CLOCK_WARNS
+
+
+def _impossible(at: datetime, now: datetime, zone: ZoneInfo) -> LegalDateError:
+    today = now.astimezone(zone)
+    return LegalDateError(
+        wanted=at.isoformat(timespec="seconds"),
+        first=(today.date() - timedelta(days=BACK_DAYS)).isoformat(),
+        last=today.isoformat(timespec="seconds"),
+    )
 
 
 def _check(day: date, now: datetime, zone: ZoneInfo) -> None:

@@ -88,7 +88,8 @@ class BundleLine:
     """A line of a hand-over protocol, as it was when the bundle was sealed.
 
     Attributes:
-        corrected: what was handed in was corrected since.
+        reference: as it stood then, too.
+        corrected: what was handed in, or its reference, was corrected since.
     """
 
     item: BundleItem
@@ -105,7 +106,7 @@ class BundleView:
     Attributes:
         pages: of all papers, ``None`` when those of one are not known.
         with_deadline: how many of the receipts name a deadline.
-        late: it was handed over and nobody has accepted it in time.
+        late: nobody has handed it over in time, or nobody has accepted it in time.
     """
 
     bundle: Bundle
@@ -136,7 +137,7 @@ class Attention:
 
     Attributes:
         disputed: papers that an agency misses, or did not take.
-        late: bundles that nobody has accepted in time.
+        late: bundles that nobody has handed over in time, or accepted in time.
         misrouted: papers that belong to another body, with how late they are, latest first.
         to_confirm: receipts whose date waits for a second person.
     """

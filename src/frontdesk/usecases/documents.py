@@ -129,6 +129,8 @@ def record_submission(
             job = store.documents.slips(SlipKind.RECEIPT, [str(receipt.id)]).get(str(receipt.id))
     elif job is not None:
         outcome = replace(outcome, changed=outcome.changed | {ChangeKind.PRINTS})
+    with _lookup():
+        cautions += _of_order(store, receipt)
     if reference is not None:
         cautions += reference_cautions(house, agency, reference)
         kinds = frozenset(item.kind for item in submission.items)
@@ -359,6 +361,17 @@ def _lookup() -> Iterator[None]:
 def _of_event(unit: UnitOfWork, event: DocumentEvent) -> Receipt:
     assert isinstance(event, ReceiptEvent)
     return receipt_in(unit, event.receipt_id)
+
+
+def _of_order(store: Store, receipt: Receipt) -> list[Caution]:
+    """Whether the store's clock is behind that of the last receipt: a small store has only a PC's clock."""
+    if receipt.number.sequence == 1:
+        return []
+    before = replace(receipt.number, sequence=receipt.number.sequence - 1)
+    last = store.documents.receipt_numbered(before)
+    if last is None or last.received_at <= receipt.received_at:
+        return []
+    return [Caution(CautionCode.CLOCK_BEHIND, {"receipt": last.label})]
 
 
 def _of_clock(offset: timedelta) -> list[Caution]:

@@ -99,7 +99,11 @@ def check_appointments(store: Reader) -> list[Check]:
 
 def _paper_check(invariant: PaperInvariant, found: list[PaperViolation], total: int) -> Check:
     mine = [violation for violation in found if violation.invariant is invariant]
-    if not mine:
-        return Check(invariant.value, ok=True, detail=f"{total} {'receipt' if total == 1 else 'receipts'}")
-    more = f" (and {len(mine) - 1} more)" if len(mine) > 1 else ""
-    return Check(invariant.value, ok=False, detail=f"{mine[0]}{more}")
+    broken = [violation for violation in mine if not violation.warns]
+    told = broken or mine
+    receipts = f"{total} {'receipt' if total == 1 else 'receipts'}"
+    if not told:
+        return Check(invariant.value, ok=True, detail=receipts)
+    more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
+    what = f"{told[0]}{more}"
+    return Check(invariant.value, ok=not broken, detail=what if broken else f"{receipts}; {what}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from frontdesk.domain.bundle import Bundle, BundleEvent, BundleState, BundleStep
+from frontdesk.domain.bundle import Bundle, BundleEvent, BundleItem, BundleState, BundleStep
 from frontdesk.domain.document_errors import UnknownBundleError, UnknownReceiptError
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import House
 from frontdesk.domain.misrouting import Urgency, must_go_on, urgency
 from frontdesk.domain.printjob import SlipKind
-from frontdesk.domain.receipt import BundleId, Place, Receipt, ReceiptEvent, stand
+from frontdesk.domain.receipt import BundleId, EntryKind, Place, Receipt, ReceiptEvent, stand
 from frontdesk.domain.receipt_number import ReceiptNumber, parse_bundle_number, parse_receipt_number
 from frontdesk.domain.submission import Content
 from frontdesk.domain.ticket import TicketId
@@ -134,13 +134,17 @@ def view_bundle(store: Reader, house: House, bundle: Bundle) -> BundleView:
         assert receipt is not None  # lines refer to receipts by a foreign key
         content = entries[item.receipt_id][item.entry - 1].new.content
         assert content is not None
+        now = references.get(item.receipt_id)
+        reference = now
+        if any(entry.kind is EntryKind.CORRECTED for entry in entries[item.receipt_id][item.entry :]):
+            reference = _reference_by(store, item)
         lines.append(
             BundleLine(
                 item=item,
                 receipt=receipt,
                 content=content,
-                reference=references.get(item.receipt_id),
-                corrected=stand(entries[item.receipt_id]).content != content,
+                reference=reference,
+                corrected=(stand(entries[item.receipt_id]).content, now) != (content, reference),
             )
         )
     contents = [line.content for line in lines]
@@ -175,7 +179,7 @@ def attention(store: Reader, house: House) -> Attention:
     disputed = [one for one in documents.at_reception() if one.place is Place.DISPUTED]
     misrouted = view_receipts(store, house, documents.misrouted())
     order = list(Urgency)[::-1]
-    under_way = documents.bundles(states=[BundleState.HANDED_OVER])
+    under_way = documents.bundles(states=ON_THE_WAY)
     return Attention(
         disputed=view_receipts(store, house, disputed),
         late=tuple(bundle for bundle in under_way if bundle.is_late(now)),
@@ -228,6 +232,13 @@ def receipts_of_day(
 
 def _at(receipts: Sequence[Receipt], place: Place, agency: str) -> tuple[Receipt, ...]:
     return tuple(one for one in receipts if one.place is place and one.agency == agency)
+
+
+def _reference_by(store: Reader, item: BundleItem) -> str | None:
+    """The reference that stood when the bundle was sealed."""
+    history = store.documents.reference_history(item.receipt_id)
+    told = [number for number in history if number <= item.entry]
+    return history[max(told)] if told else None
 
 
 def _bundles(store: Reader, ids: Collection[BundleId]) -> dict[BundleId, Bundle]:

@@ -273,6 +273,7 @@ def _day_line(house: House, view: ReceiptView) -> DayLine:
         deadline=view.content.deadline,
         place=_place(view),
         mark=", ".join(marks),
+        withdrawn=receipt.place is Place.WITHDRAWN,
     )
 
 

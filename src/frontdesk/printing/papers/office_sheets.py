@@ -67,7 +67,7 @@ def _protocol_line(position: int, line: ProtocolLine) -> Values:
 
 
 def day_values(paper: DayPaper) -> Values:
-    lines = [line for agency in paper.agencies for line in agency.lines]
+    lines = [line for agency in paper.agencies for line in agency.counted]
     pages = sum(agency.pages for agency in paper.agencies)
     day = day_of(paper.day)
     return {
@@ -104,7 +104,8 @@ def _agency(agency: AgencyDay) -> Values:
         "name": said(agency.name) or UNKNOWN,
         "lines": [_day_line(line) for line in agency.lines],
         "total": joined(
-            receipts_of(len(agency.lines)),
+            receipts_of(len(agency.counted)),
+            f"{agency.withdrawn} zurückgezogen" if agency.withdrawn else "",
             papers_of(agency.pieces),
             pages_of(agency.pages) + uncounted,
             f"{agency.with_deadline} mit Frist" if agency.with_deadline else "",

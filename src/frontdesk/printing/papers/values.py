@@ -158,8 +158,9 @@ class DayLine:
 
     Attributes:
         recorded: local time.
-        mark: *nachgetragen*, *berichtigt*, *zurückgezogen*; may be empty.
+        mark: *nachgetragen*, *berichtigt*; may be empty.
         place: where the papers are, in words.
+        withdrawn: they went back over the counter; the number is spent, and nothing of it counts.
     """
 
     number: str
@@ -170,33 +171,42 @@ class DayLine:
     deadline: date | None = None
     place: str = ""
     mark: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyDay:
-    """The receipts of one agency."""
+    """The receipts of one agency; each number has its line, and what was withdrawn counts nowhere."""
 
     code: str
     name: str
     lines: tuple[DayLine, ...]
 
     @property
+    def counted(self) -> tuple[DayLine, ...]:
+        return tuple(line for line in self.lines if not line.withdrawn)
+
+    @property
+    def withdrawn(self) -> int:
+        return len(self.lines) - len(self.counted)
+
+    @property
     def pieces(self) -> int:
-        return sum(line.pieces for line in self.lines)
+        return sum(line.pieces for line in self.counted)
 
     @property
     def pages(self) -> int:
         """Of the receipts whose pages were counted."""
-        return sum(line.pages for line in self.lines if line.pages is not None)
+        return sum(line.pages for line in self.counted if line.pages is not None)
 
     @property
     def uncounted(self) -> int:
         """Receipts whose pages nobody counted."""
-        return sum(line.pages is None for line in self.lines)
+        return sum(line.pages is None for line in self.counted)
 
     @property
     def with_deadline(self) -> int:
-        return sum(line.deadline is not None for line in self.lines)
+        return sum(line.deadline is not None for line in self.counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
