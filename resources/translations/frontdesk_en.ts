@@ -1872,6 +1872,10 @@
         <translation>%s papers disputed</translation>
     </message>
     <message>
+        <source>Ein Stapel ist nicht übergeben</source>
+        <translation>A bundle has not been handed over</translation>
+    </message>
+    <message>
         <source>Ein Stapel ist nicht quittiert</source>
         <translation>A bundle was not acknowledged</translation>
     </message>
@@ -2094,6 +2098,10 @@
     <message>
         <source>fehlt</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>Stapel %s nicht übergeben: %s</source>
+        <translation>Bundle %s not handed over: %s</translation>
     </message>
     <message>
         <source>Stapel %s nicht quittiert: %s</source>
