@@ -508,6 +508,10 @@
         <source>%s Störungen</source>
         <translation>%s problems</translation>
     </message>
+    <message>
+        <source>%s nicht gespeichert</source>
+        <translation>%s not saved</translation>
+    </message>
 </context>
 <context>
     <name>EmptyView</name>
@@ -2465,6 +2469,10 @@
         <translation>%s papers disputed</translation>
     </message>
     <message>
+        <source>Ein Stapel ist nicht übergeben</source>
+        <translation>A bundle has not been handed over</translation>
+    </message>
+    <message>
         <source>Ein Stapel ist nicht quittiert</source>
         <translation>A bundle was not acknowledged</translation>
     </message>
@@ -2687,6 +2695,10 @@
     <message>
         <source>fehlt</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>Stapel %s nicht übergeben: %s</source>
+        <translation>Bundle %s not handed over: %s</translation>
     </message>
     <message>
         <source>Stapel %s nicht quittiert: %s</source>

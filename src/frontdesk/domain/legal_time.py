@@ -55,8 +55,8 @@ def told(at: datetime, now: datetime, zone: ZoneInfo) -> LegalTime:
 def on_the_wall(local: datetime, zone: ZoneInfo) -> datetime:
     """The moment at which the clock on the wall showed ``local``, which has no zone of its own.
 
-        Raises:
-            SkippedTimeError: it never did: the clock was put forward over it.
+    Raises:
+        SkippedTimeError: it never did: the clock was put forward over it.
         RepeatedTimeError: it did so twice, as the clock was put back; only an offset tells which one.
     """
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))

@@ -163,6 +163,8 @@ class ReceptionWindow(QWidget):
 
             self.documents = panel = DocumentsPanel()
             panel.side.rows_added.connect(self.order_tabs)
+            panel.side.care_opened.connect(self._leave_side)
+            panel.side.correct_requested.connect(self._leave_side)
             panel.aside_changed.connect(self.order_tabs)
             self._take_in(panel)
             self.documents_built.emit()
@@ -339,6 +341,11 @@ class ReceptionWindow(QWidget):
         self.mode = mode
         self._place_sides()
         self.mode_changed.emit()
+
+    def _leave_side(self) -> None:
+        """What was pressed in the right column opens in the working area: that has to be in view."""
+        if self.documents is not None and self.pages.currentWidget() is self.documents.side:
+            self.pages.setCurrentWidget(self.documents)
 
     def _take_focus_back(self) -> None:
         """The button that had the focus is gone: typing goes on where people type."""

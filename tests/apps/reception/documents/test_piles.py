@@ -197,10 +197,11 @@ def test_a_disputed_paper_that_was_found_goes_into_the_next_bundle(open_papers: 
     taker.until(lambda: taker.pile("A").line.title == "1 Vorgang")
 
 
-def test_a_bundle_that_nobody_accepts_becomes_loud(open_papers: OpenPapers) -> None:
+@pytest.mark.parametrize(("carried", "word"), [(True, "quittiert"), (False, "übergeben")])
+def test_a_bundle_that_nobody_accepts_becomes_loud(open_papers: OpenPapers, carried: bool, word: str) -> None:
     stage = Counter()
     stage.hand_in(BG, "ko")
-    stage.bundle(carried=True)
+    stage.bundle(carried=carried)
     stage.clock.set(stage.clock.now() + timedelta(hours=3))
     taker = open_papers(stage)
     taker.until(lambda: taker.panel.side.care())
@@ -208,3 +209,7 @@ def test_a_bundle_that_nobody_accepts_becomes_loud(open_papers: OpenPapers) -> N
     line = taker.panel.side.care()[0].line
     assert line is not None
     assert "A-1" in line.title
+    assert word in line.title
+    taker.press(Key.Key_F2)
+    (item,) = taker.clerk.window.side.troubles.items
+    assert word in f"{item}"

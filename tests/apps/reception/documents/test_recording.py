@@ -311,6 +311,19 @@ def test_papers_that_were_refused_aside_are_told_beside_the_tickets(taker: Taker
     assert taker.controller.unsaved == 1
 
 
+def test_where_the_column_is_behind_a_button_the_button_says_it(
+    open_papers: OpenPapers, losses: list[str]
+) -> None:
+    taker = open_papers(size=(1280, 800), scale=1.25)
+    assert taker.clerk.window.is_compact
+    refuse_aside(taker, losses)
+    assert "1 nicht gespeichert" in taker.panel.side_button.accessibleName()
+    taker.press(Key.Key_Q, Mod.AltModifier)
+    taker.panel.side.care()[0].click()
+    assert "Zuerst" in taker.panel.preview.sentence
+    assert taker.clerk.window.pages.currentWidget() is taker.panel
+
+
 def test_the_window_closes_over_refused_papers_only_the_second_time(taker: Taker, losses: list[str]) -> None:
     refuse_aside(taker, losses)
     window = taker.clerk.window
@@ -480,7 +493,8 @@ def test_a_correction_from_an_old_view_does_not_undo_anothers(open_papers: OpenP
 def test_a_correction_whose_reply_was_lost_is_one_correction(
     open_papers: OpenPapers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage, correct, lost = Counter(), documents.correct_receipt, []
+    stage, correct = Counter(), documents.correct_receipt
+    lost: list[object] = []
     stage.hand_in(BG, "ko3")
     taker = open_papers(stage)
 
@@ -582,7 +596,8 @@ def test_taking_back_that_failed_is_tried_with_the_same_receipt(
         taker.type("ko")
         taker.commit()
         taker.until_idle()
-    withdraw, failed = documents.withdraw_receipt, []
+    withdraw = documents.withdraw_receipt
+    failed: list[object] = []
 
     def fail_once(*args: Any, **kwargs: Any) -> Any:
         if not failed:

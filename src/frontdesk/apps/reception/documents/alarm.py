@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from frontdesk.apps.reception.documents.following import Following
+from frontdesk.domain.bundle import BundleState
 from frontdesk.domain.misrouting import Urgency
 
 # Under this name lupdate finds the words.
@@ -26,6 +27,8 @@ def alarm(following: Following | None, *, unsaved: int = 0) -> str:
         count = len(attention.disputed)
         one = translate("documents", "1 Papier beanstandet")
         return one if count == 1 else translate("documents", "%s Papiere beanstandet") % count
+    if attention.late and all(bundle.state is BundleState.SEALED for bundle in attention.late):
+        return translate("documents", "Ein Stapel ist nicht übergeben")
     if attention.late:
         return translate("documents", "Ein Stapel ist nicht quittiert")
     if any(view.urgency is Urgency.LATE for view in attention.misrouted):

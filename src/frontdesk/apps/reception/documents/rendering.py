@@ -124,6 +124,7 @@ class Rendering:
         if house is not None and papers is not None:
             lines += state.care_lines(house, papers.picture)
         self._panel.side.show_care(lines)
+        self._panel.set_unsaved(len(self.aside))
 
     def show_title(self) -> None:
         """What is being done."""

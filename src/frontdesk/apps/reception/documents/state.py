@@ -285,10 +285,15 @@ def _disputed(house: House, view: ReceiptView) -> CareLine:
 
 def _late(house: House, bundle: Bundle, picture: PapersPicture) -> CareLine:
     agency = wording.name_of(house.agency(bundle.agency))
+    words = (
+        translate("documents", "Stapel %s nicht übergeben: %s")
+        if bundle.state is BundleState.SEALED
+        else translate("documents", "Stapel %s nicht quittiert: %s")
+    )
     return CareLine(
         key=f"bundle:{bundle.label}",
         icon="hourglass",
-        title=translate("documents", "Stapel %s nicht quittiert: %s") % (bundle.number.short, agency),
+        title=words % (bundle.number.short, agency),
         caption=wording.bundle_state(bundle, house, picture.day),
         status="bad",
     )

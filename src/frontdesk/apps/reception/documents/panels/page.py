@@ -91,6 +91,7 @@ class DocumentsPanel(QWidget):
         self.night = NightPart()
         self.confirm = ConfirmPart()
         self._aside: Aside | None = None
+        self._troubles = self._unsaved = 0
         self._compact = False
         self._build()
         self._bind()
@@ -136,9 +137,21 @@ class DocumentsPanel(QWidget):
 
     def set_troubles(self, count: int) -> None:
         """How many troubles the right column explains; said on its button where the column is behind it."""
-        self.side_button.set_icon("triangle-alert" if count else "list-ordered")
+        self._troubles = count
+        self._say_side()
+
+    def set_unsaved(self, count: int) -> None:
+        """How many refused papers wait in the right column; said there as well, and first."""
+        self._unsaved = count
+        self._say_side()
+
+    def _say_side(self) -> None:
+        count = self._troubles
+        self.side_button.set_icon("triangle-alert" if count or self._unsaved else "list-ordered")
         words = self.tr("1 Störung") if count == 1 else self.tr("%s Störungen") % count
-        self.side_button.set_text(words if count else self.tr("Stapel"))
+        if self._unsaved:
+            words = self.tr("%s nicht gespeichert") % self._unsaved
+        self.side_button.set_text(words if count or self._unsaved else self.tr("Stapel"))
 
     def set_size(self, *, compact: bool, tall: bool, width: int) -> None:
         """Take the arrangement for a window: `compact` stacks and scrolls, else everything is in view."""
