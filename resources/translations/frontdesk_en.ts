@@ -2549,10 +2549,6 @@
         <translation>Received without a reference</translation>
     </message>
     <message>
-        <source>Aktenzeichen, Eingangsnummer oder Stapel scannen</source>
-        <translation>Scan a reference, a receipt or a bundle</translation>
-    </message>
-    <message>
         <source>%s berichtigen</source>
         <translation>Correct %s</translation>
     </message>
@@ -2567,6 +2563,14 @@
     <message>
         <source>Ausfall nachtragen</source>
         <translation>Enter an outage</translation>
+    </message>
+    <message>
+        <source>jetzt das Aktenzeichen scannen</source>
+        <translation>now scan the reference</translation>
+    </message>
+    <message>
+        <source>Aktenzeichen, Eingangsnummer, Stapel oder Wartemarke scannen</source>
+        <translation>Scan a reference, a receipt number, a bundle or a ticket</translation>
     </message>
     <message>
         <source>Eingang %s · %s · wie beim ersten Versuch</source>
@@ -2867,6 +2871,14 @@
     <message>
         <source>Das ist der Code eines Termins, kein Aktenzeichen.</source>
         <translation>This is the code of an appointment and not a reference.</translation>
+    </message>
+    <message>
+        <source>Die Wartemarke %s ist nicht von heute.</source>
+        <translation>Ticket %s is not of today.</translation>
+    </message>
+    <message>
+        <source>Zu Wartemarke %s</source>
+        <translation>With ticket %s</translation>
     </message>
     <message>
         <source>1 Vorgang</source>

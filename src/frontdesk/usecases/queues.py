@@ -12,6 +12,7 @@ from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
 from frontdesk.domain.receipt import Receipt, ReceiptId
 from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
+from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.usecases.appointment_queries import arrivals
 from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.calling import explain
@@ -48,6 +49,20 @@ def find_ticket(store: Reader, house: House, text: str) -> Ticket:
         ticket = store.ticket_by_number(house.business_day(store.now()), series, number)
     if ticket is None:
         raise UnknownTicketError(ticket=text[:40])
+    return ticket
+
+
+def find_scanned_ticket(store: Reader, house: House, code: str) -> Ticket:
+    """The ticket of today that `domain.ticket_code.qr_text` was printed for.
+
+    A slip of another house may show the same day and number; its secret part differs, and so it is unknown.
+    """
+    label = code.split(":")[2]
+    ticket = find_ticket(store, house, label)
+    issued = store.events(ticket.id)[0]
+    own = ticket_code(house.site.code, ticket.business_day, ticket.label, issued.op)
+    if qr_text(ticket.business_day, ticket.label, own) != code:
+        raise UnknownTicketError(ticket=label)
     return ticket
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.apps.reception.running import ReceptionProgram
+from frontdesk.domain.ticket_code import qr_text
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import bundles
 from frontdesk.usecases.submissions import ToldDate
@@ -44,6 +45,16 @@ def bundle(program: ReceptionProgram, stage: Counter, until: Until) -> None:
     program.controller.documents.paperwork.open_bundle(view.label)
     until(lambda: panel.bundle.bundle is not None)
     assert row.line is not None
+
+
+def visit(program: ReceptionProgram, stage: Counter, until: Until) -> None:
+    """The papers of somebody who waits with a ticket."""
+    panel = program.window.documents
+    assert panel is not None
+    panel.reference.field.take_focus()
+    ticket = stage.issue("wba").ticket
+    _type(program, qr_text(ticket.business_day, ticket.label, "0123456789ABCDEF?"))
+    _key(program, Qt.Key.Key_Return)
 
 
 def night(program: ReceptionProgram, stage: Counter, until: Until) -> None:
@@ -98,7 +109,7 @@ def tickets(program: ReceptionProgram, stage: Counter, until: Until) -> None:
 
 
 SCENES: dict[str, Callable[[ReceptionProgram, Counter, Until], None]] = {
-    one.__name__: one for one in (form, sheet, found, bundle, night, care, extras, tickets)
+    one.__name__: one for one in (form, sheet, found, bundle, night, care, extras, tickets, visit)
 }
 
 

@@ -175,7 +175,7 @@ def test_a_scan_of_another_layout_is_put_right(taker: Taker) -> None:
     [
         (str(ReceiptNumber("xyz", 2026, 1)), "anderen Haus"),
         ("HDI-2026-000001-99", "Prüfziffern"),
-        ("FD1:20261122:A001:0123456789ABCDEF", "Wartemarke"),
+        ("FD1:20261122:A001:0123456789ABCDEF", "nicht von heute"),
         ("FD2:HDI:20261123:0123456789ABCDEF", "Termin"),
         ("FD2:XYZ:20261123:0123456789ABCDEF", "anderen Haus"),
         ("x" * 4096, "60 Zeichen"),

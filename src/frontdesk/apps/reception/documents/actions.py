@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.receipt import BundleId, Receipt, ReceiptId
 from frontdesk.domain.receipt_number import ReceiptNumber
 from frontdesk.qt.operations import Lane, Operation, Query
-from frontdesk.usecases import bundles, documents, paper_queries
+from frontdesk.usecases import bundles, documents, paper_queries, queues
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.document_views import BundleView, PapersPicture, Recorded, Trail
 from frontdesk.usecases.submissions import Submission, ToldDate
@@ -81,11 +81,15 @@ def record(
     def write() -> Recorded:
         store, house = runtime.store, runtime.house
         if intent.correcting is None:
+            submission = intent.submission
+            if intent.form.ticket:
+                ticket = queues.find_scanned_ticket(store, house, intent.form.ticket)
+                submission = replace(submission, ticket_id=ticket.id)
             return documents.record_submission(
                 store,
                 house,
                 op=op,
-                submission=intent.submission,
+                submission=submission,
                 told_date=intent.told,
                 printer=printer,
                 station_clock=runtime.station_clock,

@@ -182,7 +182,7 @@ class DocumentsController(QObject):
         if scan is None or scan.trouble is Trouble.EMPTY:
             self.panel.kinds.field.take_focus()
             return
-        sentence = wording.refused_scan(scan)
+        sentence = wording.refused_scan(scan, takes_ticket=self.draft.correcting is None)
         if sentence:
             self._refuse(Field.REFERENCE, sentence)
         elif scan.kind is ScanKind.RECEIPT:
@@ -191,8 +191,13 @@ class DocumentsController(QObject):
         elif scan.kind is ScanKind.BUNDLE:
             self._leave_form()
             self.pages.bundle_scanned(scan.text)
+        elif scan.kind is ScanKind.TICKET and self.draft.correcting is None:
+            self.draft.attach_ticket(scan.text)
+            self._on_draft(Field.REFERENCE)
+            if self.draft.scan is not None:
+                self.panel.kinds.field.take_focus(select=False)
         else:
-            self.draft.change(reference=scan.text)
+            self.draft.settle_reference(scan.text)
             self._on_draft(Field.REFERENCE)
             if self.draft.form.agency is None:
                 self.panel.agency.take_focus()

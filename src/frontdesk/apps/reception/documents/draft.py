@@ -80,6 +80,7 @@ class Form:
         agency: the one that counts now; ``by_hand`` when a person chose it.
         papers: language of the papers, empty: not asked.
         body: name of a body outside of this house.
+        ticket: code of the ticket whose papers these are, as it was scanned; empty: of none.
         reason: of a correction.
     """
 
@@ -96,6 +97,7 @@ class Form:
     body: str = ""
     note: str = ""
     reason: str = ""
+    ticket: str = ""
 
     def is_blank(self) -> bool:
         """Whether nobody has begun anything."""
@@ -129,10 +131,11 @@ class Intent:
 
         A run that has ended or another kind of paper does not make a second receipt of them.
         """
-        return (self.submission, self.correcting, self.reason) == (
+        return (self.submission, self.correcting, self.reason, self.form.ticket) == (
             other.submission,
             other.correcting,
             other.reason,
+            other.form.ticket,
         )
 
 
@@ -152,6 +155,7 @@ class Draft:
     _today: date | None = None
     _tried: Intent | None = None
     _seen: int | None = None
+    _settled: str = ""
 
     def set_house(self, house: House, today: date) -> None:
         """The definition in force and the business day."""
@@ -218,9 +222,19 @@ class Draft:
         if self.is_empty:
             self._tried = None  # what comes next are other papers
 
+    def settle_reference(self, text: str) -> None:
+        """The scan was a reference: it stays, whatever code of ours is scanned into its place after it."""
+        self.change(reference=text)
+        self._settled = text
+
+    def attach_ticket(self, code: str) -> None:
+        """The scan was a ticket's code: the papers are handed in with it, and the reference stands again."""
+        self.change(reference=self._settled, ticket=code)
+
     def drop_reference(self) -> None:
         """One key: the papers have no reference."""
         self.form = replace(self.form, reference="", without_reference=not self.form.without_reference)
+        self._settled = ""
         self._read()
 
     def choose_agency(self, code: AgencyCode) -> None:
@@ -243,11 +257,13 @@ class Draft:
         """As after a print: nothing typed; a refused try is forgotten."""
         self.form, self.scan, self.correcting = Form(), None, None
         self._tried = self._seen = None
+        self._settled = ""
 
     def restore(self, intent: Intent) -> None:
         """Put a refused wish back, so that the clerk can try it again."""
         self.clear()
         self.form, self._tried = intent.form, intent
+        self._settled = self.form.reference
         if intent.correcting is not None:
             self.correcting, self._seen = (intent.correcting, ""), intent.seen
         self._read()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from frontdesk.apps.reception.documents import actions, wording
 from frontdesk.apps.reception.documents.actions import Done
 from frontdesk.apps.reception.documents.draft import BadField, Draft, Field, Intent
 from frontdesk.apps.reception.documents.run import Run
+from frontdesk.domain.errors import UnknownTicketError
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ class Recording(QObject):
     def _on_failed(self, intent: Intent, error: Exception) -> None:
         self._settle(intent)
         sentence = wording.refusal(error)
+        if isinstance(error, UnknownTicketError):
+            # Papers need no ticket: the next try records them without one.
+            intent = replace(intent, form=replace(intent.form, ticket=""))
         if self._draft.is_empty:
             self._draft.restore(intent)
             self.draft_changed.emit()

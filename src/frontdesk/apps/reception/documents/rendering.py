@@ -85,14 +85,19 @@ class Rendering:
         if error:
             part.show_finding("", "", error, standing="bad", hint_ink="bad")
         elif scan is None or house is None or scan.trouble is Trouble.EMPTY:
-            words = translate("documents", "Eingang ohne Aktenzeichen") if form.without_reference else ""
-            hint = words or translate("documents", "Aktenzeichen, Eingangsnummer oder Stapel scannen")
-            part.show_finding("", "", hint)
+            if form.without_reference:
+                hint = translate("documents", "Eingang ohne Aktenzeichen")
+            elif form.ticket:
+                hint = translate("documents", "jetzt das Aktenzeichen scannen")
+            else:
+                hint = translate("documents", "Aktenzeichen, Eingangsnummer, Stapel oder Wartemarke scannen")
+            part.show_finding("", "", wording.with_ticket(hint, form.ticket))
         else:
             agency = next((one for one in house.agencies if one.code == form.agency), None)
             hint, warns = wording.format_hint(scan, agency, house)
             tag, status = wording.format_tag(scan, agency)
             sure = status == "ok" and not warns
+            hint = wording.with_ticket(hint, form.ticket)
             part.show_finding(
                 tag, status, hint, standing="ok" if sure else "neutral", hint_ink="warn" if warns else "muted"
             )

@@ -16,7 +16,7 @@ from frontdesk.domain.document_errors import (
     UnknownKindError,
     UnreadableItemError,
 )
-from frontdesk.domain.errors import InvalidValueError, UnknownLanguageError
+from frontdesk.domain.errors import InvalidValueError, UnknownLanguageError, UnknownTicketError
 from frontdesk.domain.house import Agency, House
 from frontdesk.domain.receipt import Place, Receipt
 from frontdesk.domain.scan import Scan, ScanKind, Trouble
@@ -90,6 +90,8 @@ def field_of(error: Exception) -> Field:
         return Field.PAGES if error.facts.get("most", 0) == 99990 else Field.KINDS
     if isinstance(error, PagesContradictError):
         return Field.PAGES
+    if isinstance(error, UnknownTicketError):
+        return Field.REFERENCE
     if isinstance(error, LegalDateError):
         return Field.NOWHERE
     if isinstance(error, UnknownLanguageError):
@@ -199,12 +201,19 @@ def format_hint(scan: Scan, agency: Agency | None, house: House) -> tuple[str, b
     return translate("documents", "Keine bekannte Form. Bitte die zuständige Stelle wählen (Alt A)."), True
 
 
-def refused_scan(scan: Scan) -> str:
-    """Why a scanned code leads nowhere; empty when it does."""
+def refused_scan(scan: Scan, *, takes_ticket: bool = True) -> str:
+    """Why a scanned code leads nowhere; empty when it does.
+
+    ``takes_ticket``: papers can still be put to the ticket that somebody waits with.
+    """
     if scan.trouble is Trouble.OTHER_HOUSE:
         return _other_house()
     if scan.kind is ScanKind.APPOINTMENT:
         return translate("documents", "Das ist der Code eines Termins, kein Aktenzeichen.")
+    if scan.kind is ScanKind.TICKET and scan.trouble is Trouble.OTHER_DAY:
+        return translate("documents", "Die Wartemarke %s ist nicht von heute.") % ticket_label(scan.text)
+    if scan.kind is ScanKind.TICKET and takes_ticket:
+        return ""
     if scan.kind is ScanKind.TICKET:
         return (
             translate("documents", "Das ist der Code einer Wartemarke (%s), kein Aktenzeichen.") % scan.ticket
@@ -214,6 +223,20 @@ def refused_scan(scan: Scan) -> str:
     if scan.kind is ScanKind.NOTHING and scan.trouble is Trouble.TOO_LONG:
         return translate("documents", "Das ist zu lang für ein Aktenzeichen, höchstens 60 Zeichen.")
     return ""
+
+
+def ticket_label(code: str) -> str:
+    """The number that people know, out of a ticket's code."""
+    number = code.split(":")[2]
+    return f"{number[0]} {number[1:]}"
+
+
+def with_ticket(hint: str, code: str) -> str:
+    """The line below the reference, led by the ticket that the papers belong to."""
+    if not code:
+        return hint
+    words = translate("documents", "Zu Wartemarke %s") % ticket_label(code)
+    return f"{words} · {hint}"
 
 
 def _other_house() -> str:
