@@ -29,6 +29,8 @@ def main(url: str, printer: str, rounds: int) -> None:
     flags = {"store": url, "printer": printer, "station": "reception-1"}
     window = open_reception(load_station_settings("reception", flags=flags))
     wait_for(lambda: window.printer_cell.status == "ok")
+    # The page of papers is built once, when nobody types after the start.
+    wait_for(lambda: window.documents is not None)
     heartbeat = Heartbeat()
     for number in range(rounds):
         switch = _SWITCHES[number % len(_SWITCHES)]

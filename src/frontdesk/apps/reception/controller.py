@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -57,10 +58,11 @@ class ReceptionController(QObject):
         self.following: Following | None = None
         self._errors = errors
         self._warned_of = 0
+        self._is_warm = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(window.build_documents)
+        self._idle.timeout.connect(self._on_idle)
         errors.show_in(window.notice)
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
@@ -133,7 +135,21 @@ class ReceptionController(QObject):
         window.questions_built.connect(self._on_questions_built)
         window.mode_changed.connect(self._on_mode)
 
+    def _on_idle(self) -> None:
+        """While nobody types: the modules of the papers' page, then, in a turn of its own, the page.
+
+        At once they would hold up a key for twice as long.
+        """
+        if self._is_warm:
+            self.window.build_documents()
+        else:
+            import_module("frontdesk.apps.reception.documents.controller")
+            self._is_warm = True
+            self._idle.start(0)
+
     def _on_typed(self, text: str) -> None:
+        if self._idle.isActive():
+            self._idle.start(_IDLE_MS)
         self.draft.type(text)
         self._on_draft()
 
