@@ -21,11 +21,11 @@ SECTIONS = (
     "display",
     "start",
     "cli",
+    "counter",  # before those that need a smaller application than a window does
     "slip",
     "paper",
     "papers",
     "documents",
-    "counter",
     "memory",
 )
 
@@ -46,7 +46,7 @@ def main() -> int:
     options = Options(quick=asked.quick, history=history)
     results: list[Result] = []
     broken = False
-    for name in asked.sections or SECTIONS:
+    for name in sorted(asked.sections or SECTIONS, key=SECTIONS.index):
         began = time.monotonic()
         print(f"{name} …", end="", flush=True, file=sys.stderr)
         try:
