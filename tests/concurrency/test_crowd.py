@@ -199,20 +199,21 @@ def test_a_rush_with_sudden_deaths(rush: tuple[Store, Crowd]):
     deaths, until = 0, time.monotonic() + SECONDS
     while any(task["role"] == "issue" for task in crowd.running.values()):
         assert time.monotonic() < until, "the issuers do not come to an end"
-        ended = crowd.next_end(chance.uniform(0.0, 0.05))
+        ended = crowd.next_end(chance.uniform(0.0, 0.02))
         if ended is not None:
             task, status = ended
             assert status in (0, -signal.SIGKILL), ended
             if status:
                 crowd.start(rest_of(task))
-        elif deaths < 40:
+        # On a fast machine somebody ends in every pause: the first deaths do not wait for a quiet one.
+        if crowd.running and deaths < (40 if ended is None else 10):
             crowd.kill(chance.choice(list(crowd.running)))
             deaths += 1
     crowd.stop.touch()
     while crowd.running:
         ended = crowd.next_end(until - time.monotonic())
         assert ended is not None, "the callers do not come to an end"
-    assert deaths > 5, "nobody died, so nothing was tried out"
+    assert deaths > 5, "hardly anybody died, so hardly anything was tried out"
     call_the_rest(store, crowd.house)
 
     history = History(store)
