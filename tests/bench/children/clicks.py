@@ -44,8 +44,6 @@ def main(url: str, printer: str, clicks: int) -> None:
     window = open_reception(load_station_settings("reception", flags=flags))
     store = open_store(url)
     wait_for(lambda: window.store_cell.status == "ok" and "Geschäftstag " in window.day_cell.text())
-    # The page of papers is built once, when nobody types after the start.
-    wait_for(lambda: window.documents is not None)
     pressed: list[float] = []
     for _ in range(clicks):
         field = window.focusWidget()

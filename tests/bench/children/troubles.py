@@ -29,9 +29,9 @@ def main(url: str, printer: str, rounds: int) -> None:
     flags = {"store": url, "printer": printer, "station": "reception-1"}
     window = open_reception(load_station_settings("reception", flags=flags))
     wait_for(lambda: window.printer_cell.status == "ok")
-    # The page of papers is built once, when nobody types after the start.
-    wait_for(lambda: window.documents is not None)
     heartbeat = Heartbeat()
+    # The page of papers is built when nobody types after the start; that must hold up nobody either.
+    wait_for(lambda: window.documents is not None)
     for number in range(rounds):
         switch = _SWITCHES[number % len(_SWITCHES)]
         print(json.dumps({"turn": switch}), flush=True)
