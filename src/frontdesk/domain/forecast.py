@@ -1,9 +1,11 @@
-"""How long a wait is likely to be; "unknown" when no desk is open."""
+"""How long a wait is likely to be, as people are told it; "unknown" when no desk is open."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, floor
+
+from frontdesk.domain.learning import Band
 
 STEP = 5  # minutes; a finer figure would promise what nobody can keep
 
@@ -16,10 +18,16 @@ class Wait:
     high: int
 
 
+def told(band: Band) -> Wait:
+    """The range as it is shown: in steps of five minutes, the upper end never rounded down."""
+    high = max(STEP, ceil(band.high / STEP) * STEP)
+    return Wait(low=min(high, floor(band.low / STEP) * STEP), high=high)
+
+
 def rough_wait(work_minutes: float, open_desks: int) -> Wait | None:
     """The wait behind ``work_minutes`` of expected work at ``open_desks`` desks, in steps of five minutes.
 
-    Cold-start estimate: it knows typical durations and open desks only. ``None`` when no desk is open.
+    The cheap estimate: it knows typical durations and open desks only. ``None`` when no desk is open.
     """
     if open_desks <= 0:
         return None

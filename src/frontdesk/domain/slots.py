@@ -111,6 +111,11 @@ def _pieces(
     return sorted((start, end) for start, end in pieces if start < end)
 
 
+def moments(day: date, span: DaySpan, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Start and end of a part of a day, as moments in UTC."""
+    return _moment(day, span.start, zone), _moment(day, span.end, zone)
+
+
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:
     """A local time as a moment; of a time that comes twice, the first one."""
     return datetime.combine(day, at, zone).astimezone(UTC)

@@ -61,10 +61,11 @@ WITH counter AS (
     FROM counter
 ), new_ticket AS (
     INSERT INTO ticket (id, site, business_day, series, number, language, need, head_start, issued_at,
-                        arrived_at, last_event_id, state, service, agency, due_at, waiting_since, misses)
+                        arrived_at, last_event_id, state, service, agency, due_at, waiting_since, misses,
+                        forecast)
     SELECT ticket_id, %(site)s, %(day)s::date, %(series)s, number, %(language)s, %(need)s,
            %(head_start)s::int, at, at, event_id, 'waiting', %(service)s, %(agency)s,
-           at - make_interval(mins => %(head_start)s::int), at, 0
+           at - make_interval(mins => %(head_start)s::int), at, 0, %(forecast)s::smallint
     FROM given
 ), new_event AS (
     INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, to_state,
@@ -223,6 +224,7 @@ class PostgresHot:
             "op": op.id,
             "reason": order.reason,
             "only_open": order.only_open,
+            "forecast": order.forecast,
         }
         with self._backend.cursor() as cursor:
             row = _ISSUE.run(cursor, values).fetchone()

@@ -45,8 +45,8 @@ _NEXT_NUMBER = """
 _NEXT_EVENT = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0) + 1"
 _INSERT_TICKET = """
     INSERT INTO ticket (site, business_day, series, number, language, need, head_start, issued_at, arrived_at,
-                        last_event_id, state, service, agency, due_at, waiting_since, misses)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, 0)
+                        last_event_id, state, service, agency, due_at, waiting_since, misses, forecast)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, 0, ?)
 """
 _INSERT_ISSUED = """
     INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, to_state,
@@ -124,7 +124,7 @@ class SqliteHot:
             number = row[0]
             event_id = db.execute(_NEXT_EVENT).fetchone()[0]
             facts = (order.language, order.need, order.head_start, at, at, event_id)
-            line = (service.code, service.agency, due, at)
+            line = (service.code, service.agency, due, at, order.forecast)
             ticket_id = db.execute(
                 _INSERT_TICKET, (site, day, service.series, number, *facts, *line)
             ).lastrowid

@@ -48,6 +48,7 @@ def issue_in(
         "waiting_since": at,
         "misses": 0,
         "appointment_at": order.appointment_at,
+        "forecast": order.forecast,
     }
     try:
         ticket_id = connection.execute(insert(t.ticket).values(**values).returning(c.id)).scalar_one()

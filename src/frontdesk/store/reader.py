@@ -31,6 +31,7 @@ from frontdesk.store.house_codec import decode_house
 from frontdesk.store.openings import SqlOpeningReader
 from frontdesk.store.questions import SqlQuestionReader
 from frontdesk.store.rows import presence_of, ticket_of
+from frontdesk.store.waits import SqlWaitReader
 from frontdesk.usecases.ports import CallRow, Counter, Presence, ServiceLoad
 
 T = TypeVar("T")
@@ -72,6 +73,10 @@ class SqlReader:
     @cached_property
     def openings(self) -> SqlOpeningReader:
         return SqlOpeningReader(self._read, lambda: self.site)
+
+    @cached_property
+    def waits(self) -> SqlWaitReader:
+        return SqlWaitReader(self._read, lambda: self.site)
 
     def house(self) -> House:
         site = self.site

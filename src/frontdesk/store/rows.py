@@ -15,7 +15,8 @@ from frontdesk.store import tables as t
 from frontdesk.usecases.ports import Issued, IssueOrder, Presence, PresenceState
 
 # The order in which `ticket_of` and `event_of` expect a row.
-TICKET = tuple(column for column in t.ticket.c if column.name != "site")
+# The forecast is no part of a ticket: only what is learned from a day looks at it.
+TICKET = tuple(column for column in t.ticket.c if column.name not in ("site", "forecast"))
 TICKET_NAMES = tuple(column.name for column in TICKET)
 EVENT_NAMES = (
     "id", "ticket_id", "kind", "at", "from_state", "to_state", "service", "agency", "desk", "due_at",

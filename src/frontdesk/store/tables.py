@@ -135,6 +135,7 @@ ticket = Table(
     Column("misses", Integer, nullable=False),
     Column("parked_until", UtcTime),
     Column("appointment_at", UtcTime),  # not of the life: when the client's appointment is
+    Column("forecast", SmallInteger),  # what the replay gave when the number was given out, in minutes
     UniqueConstraint("site", "business_day", "series", "number", name="uq_ticket_number"),
     ForeignKeyConstraint(["site", "series"], ["series.site", "series.letter"], name="fk_ticket_series"),
     ForeignKeyConstraint(["site", "service"], ["service.site", "service.code"], name="fk_ticket_service"),
@@ -301,6 +302,15 @@ print_attempt = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_print_attempt_endpoint", print_attempt.c.site, print_attempt.c.endpoint, print_attempt.c.id)
+
+# What a day taught about service times and forecasts; one small document, without clients and desks.
+day_learned = Table(
+    "day_learned",
+    metadata,
+    _site(),
+    Column("day", Date, primary_key=True),
+    Column("document", Text, nullable=False),
+)
 
 desk_presence = Table(
     "desk_presence",

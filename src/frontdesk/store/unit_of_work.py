@@ -46,6 +46,7 @@ from frontdesk.store.issuing import issue_in
 from frontdesk.store.openings import SqlOpenings
 from frontdesk.store.questions import SqlQuestions
 from frontdesk.store.rows import life_values
+from frontdesk.store.waits import SqlWaits
 from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Presence
 
 
@@ -89,6 +90,10 @@ class SqlUnit:
     @cached_property
     def openings(self) -> SqlOpenings:
         return SqlOpenings(self._connection, self._site(), self._now, self._note)
+
+    @cached_property
+    def waits(self) -> SqlWaits:
+        return SqlWaits(self._connection, self._site())
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return q.events_of(self._connection, t.event.c.op == op)

@@ -61,6 +61,7 @@ from frontdesk.testing.memory_appointments import (
     newest,
 )
 from frontdesk.testing.memory_documents import MemoryDocumentReader, MemoryDocuments, Papers
+from frontdesk.testing.memory_waits import MemoryWaitReader, MemoryWaits, Taught
 from frontdesk.usecases.ports import (
     Called,
     CallOrder,
@@ -94,6 +95,7 @@ class _Data:
     feed: list[FeedEntry] = field(default_factory=list)
     papers: Papers = field(default_factory=Papers)
     business: Counters = field(default_factory=Counters)
+    taught: Taught = field(default_factory=Taught)
 
     def copy(self) -> _Data:
         return _Data(
@@ -109,6 +111,7 @@ class _Data:
             list(self.feed),
             self.papers.copy(),
             self.business.copy(),
+            self.taught.copy(),
         )
 
 
@@ -123,6 +126,7 @@ class MemoryStore:
         self.appointments = MemoryAppointmentReader(lambda: self._data.business, lambda: self._data.tickets)
         self.questions = MemoryQuestionReader(lambda: self._data.business)
         self.openings = MemoryOpeningReader(lambda: self._data.business)
+        self.waits = MemoryWaitReader(lambda: self._data.tickets.values(), lambda: self._data.taught)
 
     # --- transactions ---------------------------------------------------------------------------
 
@@ -418,6 +422,10 @@ class MemoryUnit:
     def openings(self) -> MemoryOpenings:
         return MemoryOpenings(self.data.business, self._now, self)
 
+    @property
+    def waits(self) -> MemoryWaits:
+        return MemoryWaits(self.data.taught)
+
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return [event for event in self.data.events if event.op == op]
 
@@ -488,6 +496,8 @@ class MemoryUnit:
             life=issued(event),
         )
         self._keep(ticket, event)
+        if order.forecast is not None:
+            self.data.taught.forecasts[ticket.id] = order.forecast
         return ticket
 
     def record(self, op: Operation, ticket: Ticket, change: Change) -> Ticket:

@@ -38,6 +38,7 @@ from frontdesk.domain.ticket import (
 from frontdesk.usecases.appointment_ports import AppointmentReader, AppointmentUnit
 from frontdesk.usecases.counter_ports import OpeningReader, OpeningUnit, QuestionReader, QuestionUnit
 from frontdesk.usecases.document_ports import DocumentReader, DocumentUnit
+from frontdesk.usecases.wait_ports import WaitReader, WaitUnit
 
 
 class Clock(Protocol):
@@ -73,6 +74,7 @@ class IssueOrder:
         only_open: refuse it when a person has closed the service for that day.
         base: moment from which the order of calling counts; ``None``: now.
         appointment_at: when the client's appointment is.
+        forecast: minutes that the replay of the order gives; kept, so that a day can learn from it.
     """
 
     op: Operation
@@ -88,6 +90,7 @@ class IssueOrder:
     only_open: bool = False
     base: datetime | None = None
     appointment_at: datetime | None = None
+    forecast: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,11 @@ class UnitOfWork(Protocol):
         """The same transaction, for opening hours."""
         ...
 
+    @property
+    def waits(self) -> WaitUnit:
+        """The same transaction, for what was learned of a day."""
+        ...
+
     def now(self) -> datetime:
         """The time of this transaction, by the store's clock."""
         ...
@@ -360,6 +368,11 @@ class Reader(Protocol):
     @property
     def openings(self) -> OpeningReader:
         """Reads about opening hours."""
+        ...
+
+    @property
+    def waits(self) -> WaitReader:
+        """Reads for the forecast of waits."""
         ...
 
     def now(self) -> datetime:

@@ -1,0 +1,238 @@
+"""The replay: the rule of calling, played forward from now with expected service times.
+
+It answers when each one who waits is likely to be called, and when somebody would be who came now. Times are
+minutes from now; what lies behind is negative. `domain.order.choose` is the rule; this is the same rule on
+sorted lines, fast enough for every screen, and a test holds both against each other.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from math import inf
+
+from frontdesk.domain.house import CallingRules, ServiceCode
+
+HORIZON = 720.0  # minutes; what would be called later than that is not told
+_PATIENCE = 1.0  # minutes until a desk without a client looks again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """Somebody who waits, or is expected.
+
+    Attributes:
+        key: by which the answer names the client.
+        due, arrived: what the order of calling goes by.
+        comes_at: until when the client cannot be called; of somebody who waits, the past.
+        share: how likely the client comes, and so how much of the time is taken.
+    """
+
+    key: int
+    service: ServiceCode
+    due: float
+    arrived: float
+    number: int
+    head_start: int = 0
+    comes_at: float = -inf
+    share: float = 1.0
+    is_appointment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAhead:
+    """A desk that calls.
+
+    Attributes:
+        free_in: when its present client is likely to be done.
+        pauses: from when to when it calls nobody.
+    """
+
+    services: tuple[ServiceCode, ...]
+    free_in: float = 0.0
+    pauses: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the replay tells.
+
+    Attributes:
+        calls: when each client is called; who is not called within the horizon is missing.
+        newcomers: by service, when somebody is called who comes now; a service that no desk takes is missing.
+    """
+
+    calls: Mapping[int, float]
+    newcomers: Mapping[ServiceCode, float]
+
+
+# The order of calling, and of arrival, as what is sorted: (time, number, position among all clients).
+_Mark = tuple[float, int, int]
+
+
+@dataclass(slots=True)
+class _Line:
+    """Those who wait for one service; who was called is stepped over when it comes to the front."""
+
+    by_due: list[_Mark] = field(default_factory=list)
+    by_arrival: list[_Mark] = field(default_factory=list)
+    first_due: int = 0
+    first_arrival: int = 0
+    passed: list[float] = field(default_factory=list)  # arrivals of those called with a head start
+
+    def head(self, gone: bytearray) -> _Mark | None:
+        while self.first_due < len(self.by_due):
+            mark = self.by_due[self.first_due]
+            if not gone[mark[2]]:
+                return mark
+            self.first_due += 1
+        return None
+
+    def oldest(self, gone: bytearray) -> _Mark | None:
+        while self.first_arrival < len(self.by_arrival):
+            mark = self.by_arrival[self.first_arrival]
+            if not gone[mark[2]]:
+                return mark
+            self.first_arrival += 1
+        return None
+
+    def add(self, due: _Mark, arrived: _Mark) -> None:
+        insort(self.by_due, due, lo=self.first_due)
+        insort(self.by_arrival, arrived, lo=self.first_arrival)
+
+
+def replay(
+    clients: Sequence[Client],
+    desks: Iterable[DeskAhead],
+    *,
+    minutes: Mapping[ServiceCode, float],
+    rules: CallingRules,
+    wanted: Collection[ServiceCode] | None = None,
+) -> Outlook:
+    """Play the rule until everybody is called; ``minutes`` is how long a client of each service takes.
+
+    ``wanted`` names the services whose newcomers are asked for; ``None``: all that a desk takes.
+    """
+    return _Replay(clients, list(desks), minutes, rules, wanted).run()
+
+
+class _Replay:
+    def __init__(
+        self,
+        clients: Sequence[Client],
+        desks: list[DeskAhead],
+        minutes: Mapping[ServiceCode, float],
+        rules: CallingRules,
+        wanted: Collection[ServiceCode] | None,
+    ) -> None:
+        self._clients, self._minutes, self._rules = clients, minutes, rules
+        self._gone = bytearray(len(clients))
+        self._lines: dict[ServiceCode, _Line] = {}
+        self._served = {code for desk in desks for code in desk.services}
+        for code in self._served:
+            self._lines[code] = _Line()
+        self._coming: list[tuple[float, int]] = []
+        self._left = self._sort_in()
+        self._desks = [[self._lines[code] for code in desk.services] for desk in desks]
+        self._codes = [desk.services for desk in desks]
+        self._pauses = [sorted(desk.pauses) for desk in desks]
+        self._free = [(_after(desk.free_in, self._pauses[n]), n) for n, desk in enumerate(desks)]
+        heapify(self._free)
+        self._asked = {code for code in self._served if wanted is None or code in wanted}
+        self._calls: dict[int, float] = {}
+        self._newcomers: dict[ServiceCode, float] = {}
+
+    def run(self) -> Outlook:
+        free, coming = self._free, self._coming
+        while free and (self._left or self._asked):
+            now, desk = heappop(free)
+            if now > HORIZON:
+                break
+            while coming and coming[0][0] <= now:
+                self._arrive(heappop(coming)[1])
+            at = self._choose(desk, now)
+            self._answer(desk, now, None if at is None else self._clients[at].due)
+            if at is None:
+                # Nobody here for this desk: it looks again when somebody expected has come.
+                if coming:
+                    heappush(free, (_after(max(coming[0][0], now + _PATIENCE), self._pauses[desk]), desk))
+                continue
+            client = self._clients[at]
+            self._gone[at] = 1
+            self._left -= 1
+            self._calls[client.key] = now
+            busy = self._minutes[client.service] * client.share
+            heappush(free, (_after(now + busy, self._pauses[desk]), desk))
+        return Outlook(self._calls, self._newcomers)
+
+    def _sort_in(self) -> int:
+        """Everybody whom some desk takes into the lines, or among those expected; answers how many."""
+        count = 0
+        for at, client in enumerate(self._clients):
+            line = self._lines.get(client.service)
+            if line is None:
+                continue
+            count += 1
+            if client.comes_at > 0.0:
+                self._coming.append((client.comes_at, at))
+            else:
+                line.by_due.append((client.due, client.number, at))
+                line.by_arrival.append((client.arrived, client.number, at))
+        for line in self._lines.values():
+            line.by_due.sort()
+            line.by_arrival.sort()
+        heapify(self._coming)
+        return count
+
+    def _arrive(self, at: int) -> None:
+        client = self._clients[at]
+        mark = client.number, at
+        self._lines[client.service].add((client.due, *mark), (client.arrived, *mark))
+
+    def _choose(self, desk: int, now: float) -> int | None:
+        """`domain.order.choose` on the heads of the desk's lines."""
+        gone, rules = self._gone, self._rules
+        best: _Mark | None = None
+        first: _Mark | None = None
+        of_best: _Line | None = None
+        for line in self._desks[desk]:
+            mark = line.head(gone)
+            if mark is None:
+                continue
+            if best is None or mark < best:
+                best, of_best = mark, line
+            oldest = line.oldest(gone)
+            if oldest is not None and (first is None or oldest < first):
+                first = oldest
+        if best is None or of_best is None or first is None:
+            return None
+        if now - first[0] >= rules.max_wait:
+            return first[2]
+        head = self._clients[best[2]]
+        if head.head_start > 0:
+            oldest = of_best.oldest(gone)
+            if oldest is not None and oldest[2] != best[2] and oldest[0] < head.arrived:
+                overtakes = sum(arrived > oldest[0] for arrived in of_best.passed)
+                if overtakes >= rules.max_overtakes:
+                    return oldest[2]
+            of_best.passed.append(head.arrived)
+        return best[2]
+
+    def _answer(self, desk: int, now: float, due: float | None) -> None:
+        """Somebody who came at the moment 0 is called when nobody is due before."""
+        if not self._asked or (due is not None and due <= 0.0):
+            return
+        for code in self._codes[desk]:
+            if code in self._asked:
+                self._asked.discard(code)
+                self._newcomers[code] = max(0.0, now)
+
+
+def _after(moment: float, pauses: Sequence[tuple[float, float]]) -> float:
+    """The moment itself, or the end of the pause in which it is."""
+    for start, end in pauses:
+        if start <= moment < end:
+            moment = end
+    return moment

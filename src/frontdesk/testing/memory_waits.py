@@ -1,0 +1,99 @@
+"""The store in memory: what the forecast reads, and what is kept of past days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.learning import DayLearned, Visit
+from frontdesk.domain.order import due_key
+from frontdesk.domain.ticket import AT_DESK, State, Ticket, TicketId
+from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
+
+
+@dataclass
+class Taught:
+    """What the store keeps beside tickets; a transaction works on a copy."""
+
+    days: dict[date, DayLearned] = field(default_factory=dict)
+    forecasts: dict[TicketId, int] = field(default_factory=dict)
+
+    def copy(self) -> Taught:
+        return Taught(dict(self.days), dict(self.forecasts))
+
+
+class MemoryWaits:
+    """A `usecases.wait_ports.WaitUnit`."""
+
+    def __init__(self, taught: Taught) -> None:
+        self._taught = taught
+
+    def save(self, day: date, learned: DayLearned) -> None:
+        self._taught.days[day] = learned
+
+
+class MemoryWaitReader:
+    """A `usecases.wait_ports.WaitReader`."""
+
+    def __init__(self, tickets: Callable[[], Collection[Ticket]], taught: Callable[[], Taught]) -> None:
+        self._tickets = tickets
+        self._taught = taught
+
+    def in_line(self, day: date, *, limit: int) -> Sequence[InLine]:
+        waiting = [t for t in self._tickets() if t.business_day == day and t.state is State.WAITING]
+        return [
+            InLine(
+                ticket_id=ticket.id,
+                service=ticket.service,
+                due_at=ticket.life.due_at,
+                arrived_at=ticket.arrived_at,
+                number=ticket.number,
+                head_start=ticket.head_start,
+                is_appointment=ticket.appointment_at is not None,
+            )
+            for ticket in sorted(waiting, key=due_key)[:limit]
+        ]
+
+    def at_desks(self, day: date) -> Sequence[AtDesk]:
+        return [
+            AtDesk(desk=ticket.desk, service=ticket.service, called_at=ticket.life.called_at)
+            for ticket in self._tickets()
+            if ticket.business_day == day and ticket.state in AT_DESK
+            if ticket.desk is not None and ticket.life.called_at is not None
+        ]
+
+    def work_done(self, day: date, since: datetime) -> Mapping[ServiceCode, WorkDone]:
+        found: dict[ServiceCode, WorkDone] = {}
+        for visit in self.visits(day):
+            if visit.ended_at >= since:
+                before = found.get(visit.service, WorkDone(0, 0.0))
+                minutes = (visit.ended_at - visit.called_at).total_seconds() / 60
+                found[visit.service] = WorkDone(before.count + 1, before.minutes + minutes)
+        return found
+
+    def visits(self, day: date) -> Sequence[Visit]:
+        forecasts = self._taught().forecasts
+        return [
+            Visit(
+                service=ticket.service,
+                issued_at=ticket.issued_at,
+                called_at=ticket.life.called_at,
+                ended_at=ticket.life.ended_at,
+                forecast=forecasts.get(ticket.id),
+                is_appointment=ticket.appointment_at is not None,
+            )
+            for ticket in sorted(self._tickets(), key=lambda ticket: ticket.id)
+            if ticket.business_day == day and _was_straight(ticket)
+            if ticket.life.called_at is not None and ticket.life.ended_at is not None
+        ]
+
+    def learned(self, before: date, *, limit: int) -> Sequence[DayLearned]:
+        days = sorted((day for day in self._taught().days if day < before), reverse=True)
+        return [self._taught().days[day] for day in days[:limit]]
+
+
+def _was_straight(ticket: Ticket) -> bool:
+    once = ticket.life.waiting_since == ticket.issued_at and not ticket.life.misses
+    return ticket.state is State.FINISHED and once

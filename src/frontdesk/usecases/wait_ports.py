@@ -1,0 +1,74 @@
+"""What the forecast of waits needs from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from frontdesk.domain.house import DeskName, ServiceCode
+from frontdesk.domain.learning import DayLearned, Visit
+from frontdesk.domain.ticket import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InLine:
+    """Somebody who waits, as far as the order of calling asks."""
+
+    ticket_id: TicketId
+    service: ServiceCode
+    due_at: datetime
+    arrived_at: datetime
+    number: int
+    head_start: int
+    is_appointment: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtDesk:
+    """A client at a desk, and since when."""
+
+    desk: DeskName
+    service: ServiceCode
+    called_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """Visits that ended: how many, and their minutes from call to end in all."""
+
+    count: int
+    minutes: float
+
+
+class WaitUnit(Protocol):
+    """The part of a transaction that keeps what was learned."""
+
+    def save(self, day: date, learned: DayLearned) -> None:
+        """Keep the summary of a day in place of an earlier one."""
+        ...
+
+
+class WaitReader(Protocol):
+    """Short reads for the forecast, each a transaction of its own. No names, no languages, no needs."""
+
+    def in_line(self, day: date, *, limit: int) -> Sequence[InLine]:
+        """Those who wait on ``day``, in due order."""
+        ...
+
+    def at_desks(self, day: date) -> Sequence[AtDesk]:
+        """Clients who are called to a desk or served there."""
+        ...
+
+    def work_done(self, day: date, since: datetime) -> Mapping[ServiceCode, WorkDone]:
+        """The straight visits that ended on ``day`` not before ``since``, by service."""
+        ...
+
+    def visits(self, day: date) -> Sequence[Visit]:
+        """Every straight visit of ``day`` that is over: waited once, called, served."""
+        ...
+
+    def learned(self, before: date, *, limit: int) -> Sequence[DayLearned]:
+        """The summaries of the last days before ``before``, newest first."""
+        ...
