@@ -1188,10 +1188,6 @@
         <translation>with priority</translation>
     </message>
     <message>
-        <source> · kein Platz offen</source>
-        <translation> · no desk open</translation>
-    </message>
-    <message>
         <source> davor · </source>
         <translation> ahead · </translation>
     </message>

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -22,6 +23,7 @@ from frontdesk.domain.ticket import OperationId
 from frontdesk.settings.station import StationSettings, settings_file
 from frontdesk.usecases import day
 from frontdesk.usecases.ports import Clock, Operation, Printing, Store
+from frontdesk.usecases.waits import Forecaster
 
 if TYPE_CHECKING:
     from frontdesk.domain.bundle import Bundle
@@ -71,6 +73,11 @@ class Runtime:
     def house(self) -> House:
         """The house definition as this program last read it."""
         return self._house
+
+    @cached_property
+    def forecaster(self) -> Forecaster:
+        """The forecast of waits, for this program's store lane."""
+        return Forecaster(self.store)
 
     @property
     def station(self) -> StationName:

@@ -67,7 +67,13 @@ def _fresh(slip: TicketSlip) -> Iterator[TicketSlip]:
     for number in count(1):
         label = f"A {number % 700:03}"
         code = f"FD1:20261123:A{number % 700:03}:8ZR5KD0M4T1W{number:04X}"
-        yield replace(slip, number=label, code=code, ahead=number % 40, wait=5 * (number % 20))
+        yield replace(
+            slip,
+            number=label,
+            code=code,
+            ahead=number % 40,
+            wait=f"{5 * (number % 20)}–{5 * (number % 20) + 15}",
+        )
 
 
 def _build(slip: TicketSlip) -> tuple[int, float]:

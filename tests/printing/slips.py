@@ -38,7 +38,7 @@ GERMAN = TicketSlip(
     area=Words("Wartebereich 2A"),
     way=Words("Treppe oder Aufzug rechts"),
     ahead=10,
-    wait=30,
+    wait="20–35",
     code=CODE,
 )
 ARABIC = replace(
@@ -68,7 +68,7 @@ LONG = replace(
     area=Words("Wartebereich Nordflügel 2A hinter der Glastür"),
     way=Words("Treppe oder Aufzug rechts, dann den Flur bis zum Ende und durch die blaue Tür"),
     ahead=1234,
-    wait=600,
+    wait="420–600",
     copy=3,
     outside_hours=True,
 )

@@ -209,10 +209,10 @@ def side() -> QWidget:
     head.addWidget(LiveMark())
     column.addLayout(head)
     for figures in (
-        QueueFigures("A", "Jobcenter", 11, 34, True, 30, 4, 6),
-        QueueFigures("B", "Ausländerbehörde", 9, 41, True, 40, 3, 5),
-        QueueFigures("C", "Wirtschaftliche Hilfe", 3, 12, False, 10, 2, 3),
-        QueueFigures("D", "Integrationszentrum (KI)", 1, 4, False, 5, 2, 2),
+        QueueFigures("A", "Jobcenter", 11, 34, True, "20–30", 4, 6),
+        QueueFigures("B", "Ausländerbehörde", 9, 41, True, "25–40", 3, 5),
+        QueueFigures("C", "Wirtschaftliche Hilfe", 3, 12, False, "0–10", 2, 3),
+        QueueFigures("D", "Integrationszentrum (KI)", 1, 4, False, "0–5", 2, 2),
     ):
         column.addWidget(QueueRow(figures))
     column.addSpacing(dp(20))

@@ -113,9 +113,9 @@ def test_tile_says_its_queue():
 
 
 def test_queue_row_says_every_figure():
-    row = QueueRow(QueueFigures("A", "Jobcenter", 11, 34, True, 30, 4, 6))
+    row = QueueRow(QueueFigures("A", "Jobcenter", 11, 34, True, "20–30", 4, 6))
     assert row.accessibleDescription() == (
-        "11 warten, längste 34 Min, über der Zielzeit, erwartet 30 Min, 4 von 6 offen"
+        "11 warten, längste 34 Min, über der Zielzeit, erwartet 20–30 Min, 4 von 6 offen"
     )
     row.set_figures(QueueFigures("A", "Jobcenter", 1))
     assert row.accessibleDescription() == "1 wartet, kein Platz offen", "what is not known is not said"

@@ -112,6 +112,29 @@ def _add_programs(group: Group) -> None:
     )
     demo.add_argument("--house", metavar="FILE", help="another house definition")
     demo.add_argument("--headless", action="store_true", help="no windows on the screen, a morning at once")
+    simulate = _command(
+        group,
+        "simulate",
+        later("simulation", "run"),
+        help="play days of a house as fast as the store can: waits, forecast, fairness, what if",
+        example="frontdesk simulate --days 10 --desks 07:30=16,10:00=24 --rule max_wait=60 --json",
+    )
+    simulate.add_argument("--days", type=int, default=5, metavar="N", help="business days (5)")
+    simulate.add_argument("--seed", type=int, default=1, metavar="S", help="the same people come again (1)")
+    simulate.add_argument(
+        "--tickets", type=int, default=700, metavar="N", help="of an ordinary day, with appointments (700)"
+    )
+    simulate.add_argument(
+        "--desks", metavar="PLAN", help="how many call: 24, or 07:30=16,10:00=24; else all of the house"
+    )
+    simulate.add_argument(
+        "--rule", action="append", metavar="NAME=VALUE", help="another value of a rule of the house file"
+    )
+    simulate.add_argument("--house", metavar="FILE", help="another house definition than the model house")
+    simulate.add_argument("--from", dest="first", metavar="DAY", help="first day (2027-01-04)")
+    simulate.add_argument("--no-forecast", action="store_true", help="only play, without forecasts: faster")
+    simulate.add_argument("--on", metavar="URL", help="an empty store to play on, which is kept")
+    simulate.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="figures as JSON")
 
 
 def _add_printer(group: Group) -> None:

@@ -49,7 +49,7 @@ def _words(picture: BoardPicture) -> str:
     lines = [f"{call.label} → {call.desk.room}" for call in calls]
     queue_lines = [
         f"{queue.agency.letter}  {queue.agency.name()}  {queue.waiting} waiting"
-        + (f", about {queue.wait.high} min" if queue.wait is not None else "")
+        + (f", about {queue.wait.text} min" if queue.wait is not None else "")
         for queue in picture.queues
     ]
     return "\n".join([*lines, *queue_lines])

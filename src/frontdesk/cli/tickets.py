@@ -29,10 +29,12 @@ def issue(options: argparse.Namespace, output: Output) -> int:
             need=Need(options.need) if options.need else None,
             printer=runtime.printer,
             anyway=options.anyway,
+            waits=runtime.forecaster.waits(runtime.house),
         )
         issued = outcome.value
         job = print_now(runtime, printer, issued.job) if outcome.created else issued.job
-        view = TicketView(issued.ticket, queues.place_of(runtime.store, runtime.house, issued.ticket), job)
+        place = queues.place_of(runtime.store, runtime.house, issued.ticket, forecaster=runtime.forecaster)
+        view = TicketView(issued.ticket, place, job)
         output.answer(
             {"ticket": shapes.ticket(view), "created": outcome.created}, _words(runtime, view, output)
         )

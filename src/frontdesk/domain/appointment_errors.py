@@ -136,6 +136,18 @@ class ClosedEarlyError(ClosedError):
     }
 
 
+class EnoughForTodayError(ClosedError):
+    """Those who wait fill the rest of the day."""
+
+    code = "enough_for_today"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Für {what} sind für heute genug Tickets ausgegeben: Der Nächste wäre gegen {done} fertig, "
+        "bedient wird bis {until}. Umschalt+Enter gibt trotzdem eines aus.",
+        "en": "Enough tickets for {what} are out for today: the next client would be done at about {done}, "
+        "and clients are served until {until}. Shift+Enter or --anyway issues one all the same.",
+    }
+
+
 class TooEarlyError(RefusedError):
     code = "too_early"
     sentences: ClassVar[dict[str, str]] = {

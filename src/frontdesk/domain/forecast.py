@@ -17,6 +17,11 @@ class Wait:
     low: int
     high: int
 
+    @property
+    def text(self) -> str:
+        """``20–35``, or one figure where both ends are the same."""
+        return str(self.high) if self.low >= self.high else f"{self.low}–{self.high}"
+
 
 def told(band: Band) -> Wait:
     """The range as it is shown: in steps of five minutes, the upper end never rounded down."""

@@ -301,6 +301,9 @@ class CallingRules:
         second_call_seconds: after which a client who has not come is called once more, and after which such a
             second call was in vain.
         park_minutes: how long a client is set aside, on purpose or after a call in vain.
+        closes_by_forecast: whether a service gives out no more tickets when those who wait fill the day.
+        enough_after: from how much after the opening on that is looked at; before, the desks are filling up.
+        overtime: how long after the end of the hours those with a number are still served.
     """
 
     seat_head_start: int = 20
@@ -315,6 +318,9 @@ class CallingRules:
     late_head_start: int = 5
     no_show_after: int = 30
     second_call_seconds: int = 45
+    closes_by_forecast: bool = True
+    enough_after: int = 120
+    overtime: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class DayLearned:
 
     Attributes:
         services: service times.
-        misses: per group of forecasts, how often which minutes were missing to the truth (negative: too many).
+        misses: per group of forecasts, how often which minutes were missing to the truth; below 0: too many.
     """
 
     services: Mapping[ServiceCode, Tally] = field(default_factory=dict)
@@ -139,9 +139,10 @@ def drift(done: Iterable[tuple[float, float, float]], present: Iterable[float], 
     """How much longer than usual clients take just now; 1.0 is as usual.
 
     Args:
-        done: per service that finished clients of late: how many, their minutes in all, the usual minutes.
-        present: minutes that each client has been at a desk who is there still. Without them the long visits
-            of a morning would be missed, as they end last.
+        done: per service that finished clients in a window of time: how many, their minutes within the
+            window in all, the usual minutes.
+        present: minutes within the window that each client has been at a desk who is there still. Without
+            them the long visits of a morning would be missed, as they end last.
         usual: minutes of a usual client.
     """
     taken, expected = sum(present), 0.0

@@ -61,11 +61,12 @@ class Outlook:
 
     Attributes:
         calls: when each client is called; who is not called within the horizon is missing.
-        newcomers: by service, when somebody is called who comes now; a service that no desk takes is missing.
+        newcomers: by service and head start in minutes, when somebody is called who comes now; a service that
+            no desk takes is missing.
     """
 
     calls: Mapping[int, float]
-    newcomers: Mapping[ServiceCode, float]
+    newcomers: Mapping[tuple[ServiceCode, int], float]
 
 
 # The order of calling, and of arrival, as what is sorted: (time, number, position among all clients).
@@ -109,13 +110,15 @@ def replay(
     *,
     minutes: Mapping[ServiceCode, float],
     rules: CallingRules,
-    wanted: Collection[ServiceCode] | None = None,
+    head_starts: Collection[int] = (0,),
 ) -> Outlook:
-    """Play the rule until everybody is called; ``minutes`` is how long a client of each service takes.
+    """Play the rule until everybody is called who waits.
 
-    ``wanted`` names the services whose newcomers are asked for; ``None``: all that a desk takes.
+    Args:
+        minutes: how long a client of each service takes.
+        head_starts: of the newcomers that are asked for.
     """
-    return _Replay(clients, list(desks), minutes, rules, wanted).run()
+    return _Replay(clients, list(desks), minutes, rules, head_starts).run()
 
 
 class _Replay:
@@ -125,7 +128,7 @@ class _Replay:
         desks: list[DeskAhead],
         minutes: Mapping[ServiceCode, float],
         rules: CallingRules,
-        wanted: Collection[ServiceCode] | None,
+        head_starts: Collection[int],
     ) -> None:
         self._clients, self._minutes, self._rules = clients, minutes, rules
         self._gone = bytearray(len(clients))
@@ -140,9 +143,10 @@ class _Replay:
         self._pauses = [sorted(desk.pauses) for desk in desks]
         self._free = [(_after(desk.free_in, self._pauses[n]), n) for n, desk in enumerate(desks)]
         heapify(self._free)
-        self._asked = {code for code in self._served if wanted is None or code in wanted}
+        # Who has the least head start is called last; so the ends of these lists are answered first.
+        self._asked = {code: sorted(set(head_starts)) for code in self._served}
         self._calls: dict[int, float] = {}
-        self._newcomers: dict[ServiceCode, float] = {}
+        self._newcomers: dict[tuple[ServiceCode, int], float] = {}
 
     def run(self) -> Outlook:
         free, coming = self._free, self._coming
@@ -161,23 +165,23 @@ class _Replay:
                 continue
             client = self._clients[at]
             self._gone[at] = 1
-            self._left -= 1
+            self._left -= client.comes_at <= 0.0
             self._calls[client.key] = now
             busy = self._minutes[client.service] * client.share
             heappush(free, (_after(now + busy, self._pauses[desk]), desk))
         return Outlook(self._calls, self._newcomers)
 
     def _sort_in(self) -> int:
-        """Everybody whom some desk takes into the lines, or among those expected; answers how many."""
+        """Everybody whom some desk takes into the lines, or among those expected; answers how many wait."""
         count = 0
         for at, client in enumerate(self._clients):
             line = self._lines.get(client.service)
             if line is None:
                 continue
-            count += 1
             if client.comes_at > 0.0:
                 self._coming.append((client.comes_at, at))
             else:
+                count += 1
                 line.by_due.append((client.due, client.number, at))
                 line.by_arrival.append((client.arrived, client.number, at))
         for line in self._lines.values():
@@ -222,12 +226,14 @@ class _Replay:
 
     def _answer(self, desk: int, now: float, due: float | None) -> None:
         """Somebody who came at the moment 0 is called when nobody is due before."""
-        if not self._asked or (due is not None and due <= 0.0):
+        if not self._asked:
             return
         for code in self._codes[desk]:
-            if code in self._asked:
-                self._asked.discard(code)
-                self._newcomers[code] = max(0.0, now)
+            asked = self._asked.get(code)
+            while asked and (due is None or due > -asked[-1]):
+                self._newcomers[code, asked.pop()] = max(0.0, now)
+            if asked is not None and not asked:
+                del self._asked[code]
 
 
 def _after(moment: float, pauses: Sequence[tuple[float, float]]) -> float:

@@ -54,7 +54,7 @@ def _ticket(store: Reader, house: House, job: PrintJob) -> TicketSlip | None:
         area=words(agency.waiting_area, ticket.language) if agency.waiting_area else Words(""),
         way=words(agency.way, ticket.language) if agency.way else Words(""),
         ahead=place.ahead if place is not None else None,
-        wait=place.wait.high if place is not None and place.wait is not None else None,
+        wait=place.wait.text if place is not None and place.wait is not None else None,
         copy=job.copy,
         outside_hours=issued.reason == OUTSIDE_HOURS,
         code=qr_text(ticket.business_day, ticket.label, code),

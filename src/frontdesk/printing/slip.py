@@ -69,7 +69,7 @@ class TicketSlip(ClientSlip):
         area: where to wait, e.g. ``Wartebereich 2A``; may be empty.
         way: how to get there; may be empty.
         ahead: how many are called before; ``None`` leaves it out.
-        wait: upper end of the expected wait in minutes; ``None`` leaves it out.
+        wait: range of the expected wait in minutes, ``20–35``; ``None`` leaves it out.
         outside_hours: given out although the service was closed.
     """
 
@@ -80,7 +80,7 @@ class TicketSlip(ClientSlip):
     area: Words = Words("")
     way: Words = Words("")
     ahead: int | None = None
-    wait: int | None = None
+    wait: str | None = None
     outside_hours: bool = False
 
 

@@ -380,3 +380,6 @@ class RulesEntry(Entry):
     late_head_start: Annotated[int, Field(ge=0, le=480)] = 5
     no_show_after: Annotated[int, Field(ge=1, le=480)] = 30
     second_call_seconds: Annotated[int, Field(ge=5, le=600)] = 45
+    closes_by_forecast: bool = True
+    enough_after: Annotated[int, Field(ge=0, le=720)] = 120
+    overtime: Annotated[int, Field(ge=0, le=480)] = 0

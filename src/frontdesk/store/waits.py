@@ -6,22 +6,25 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, select
 
 from frontdesk.domain.house import ServiceCode, SiteCode
 from frontdesk.domain.learning import DayLearned, Tally, Visit
 from frontdesk.domain.ticket import State
+from frontdesk.store import appointment_tables as a
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
 from frontdesk.store.document_reader import Read
 from frontdesk.store.house_tables import upsert
-from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
+from frontdesk.usecases.wait_ports import AtDesk, Expected, InLine, WorkDone
 
 _C = t.ticket.c
 # Waited once: who was parked, came back or was sent on has waited again since.
 _STRAIGHT: ColumnElement[bool] = and_(
     q.state_in(State.FINISHED), _C.waiting_since == _C.issued_at, _C.misses == 0, _C.called_at.is_not(None)
 )
+# Written out, so that a plan can use the partial index.
+_BOOKED: ColumnElement[bool] = literal_column("(appointment.state = 'booked')")
 
 
 class SqlWaits:
@@ -30,6 +33,22 @@ class SqlWaits:
     def __init__(self, connection: Connection, site: SiteCode) -> None:
         self._connection = connection
         self._site = site
+
+    def visits(self, day: date) -> Sequence[Visit]:
+        columns = (_C.service, _C.issued_at, _C.called_at, _C.ended_at, _C.forecast, _C.appointment_at)
+        query = select(*columns).where(_C.site == self._site, _C.business_day == day, _STRAIGHT)
+        rows = self._connection.execute(query.order_by(_C.id)).all()
+        return [
+            Visit(
+                service=service,
+                issued_at=issued_at,
+                called_at=called_at,
+                ended_at=ended_at,
+                forecast=forecast,
+                is_appointment=appointment_at is not None,
+            )
+            for service, issued_at, called_at, ended_at, forecast, appointment_at in rows
+        ]
 
     def save(self, day: date, learned: DayLearned) -> None:
         values = {"site": self._site, "day": day, "document": encode(learned)}
@@ -74,6 +93,12 @@ class SqlWaitReader:
         rows = self._read(lambda connection: connection.execute(query).all())
         return [AtDesk(desk=desk, service=service, called_at=at) for desk, service, at in rows]
 
+    def expected(self, day: date) -> Sequence[Expected]:
+        c = a.appointment.c
+        query = select(c.id, c.service, c.starts_at).where(c.site == self._site(), c.day == day, _BOOKED)
+        rows = self._read(lambda connection: connection.execute(query.order_by(c.starts_at, c.id)).all())
+        return [Expected(appointment_id=one, service=service, starts_at=at) for one, service, at in rows]
+
     def work_done(self, day: date, since: datetime) -> Mapping[ServiceCode, WorkDone]:
         query = select(_C.service, _C.called_at, _C.ended_at).where(
             _C.site == self._site(), _C.business_day == day, _STRAIGHT, _C.ended_at >= since
@@ -81,31 +106,16 @@ class SqlWaitReader:
         found: dict[ServiceCode, WorkDone] = {}
         for service, called_at, ended_at in self._read(lambda connection: connection.execute(query).all()):
             before = found.get(service, WorkDone(0, 0.0))
-            minutes = (ended_at - called_at).total_seconds() / 60
+            minutes = (ended_at - max(called_at, since)).total_seconds() / 60
             found[service] = WorkDone(before.count + 1, before.minutes + minutes)
         return found
 
-    def visits(self, day: date) -> Sequence[Visit]:
-        columns = (_C.service, _C.issued_at, _C.called_at, _C.ended_at, _C.forecast, _C.appointment_at)
-        query = select(*columns).where(_C.site == self._site(), _C.business_day == day, _STRAIGHT)
-        rows = self._read(lambda connection: connection.execute(query.order_by(_C.id)).all())
-        return [
-            Visit(
-                service=service,
-                issued_at=issued_at,
-                called_at=called_at,
-                ended_at=ended_at,
-                forecast=forecast,
-                is_appointment=appointment_at is not None,
-            )
-            for service, issued_at, called_at, ended_at, forecast, appointment_at in rows
-        ]
-
-    def learned(self, before: date, *, limit: int) -> Sequence[DayLearned]:
+    def learned(self, before: date, *, limit: int) -> Mapping[date, DayLearned]:
         c = t.day_learned.c
-        query = select(c.document).where(c.site == self._site(), c.day < before)
+        query = select(c.day, c.document).where(c.site == self._site(), c.day < before)
         query = query.order_by(c.day.desc()).limit(limit)
-        return self._read(lambda connection: [decode(text) for text in connection.execute(query).scalars()])
+        rows = self._read(lambda connection: connection.execute(query).all())
+        return {day: decode(text) for day, text in rows}
 
 
 def encode(learned: DayLearned) -> str:

@@ -126,7 +126,11 @@ class MemoryStore:
         self.appointments = MemoryAppointmentReader(lambda: self._data.business, lambda: self._data.tickets)
         self.questions = MemoryQuestionReader(lambda: self._data.business)
         self.openings = MemoryOpeningReader(lambda: self._data.business)
-        self.waits = MemoryWaitReader(lambda: self._data.tickets.values(), lambda: self._data.taught)
+        self.waits = MemoryWaitReader(
+            lambda: self._data.tickets.values(),
+            lambda: self._data.business.appointments.values(),
+            lambda: self._data.taught,
+        )
 
     # --- transactions ---------------------------------------------------------------------------
 
@@ -424,7 +428,7 @@ class MemoryUnit:
 
     @property
     def waits(self) -> MemoryWaits:
-        return MemoryWaits(self.data.taught)
+        return MemoryWaits(self.data.tickets.values(), self.data.taught)
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
         return [event for event in self.data.events if event.op == op]

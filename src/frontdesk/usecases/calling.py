@@ -19,7 +19,7 @@ from frontdesk.domain.errors import (
     TooLateError,
 )
 from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
-from frontdesk.domain.order import Choice, due_after_absence, due_time, why_next
+from frontdesk.domain.order import Choice, Rule, due_after_absence, due_time, why_next
 from frontdesk.domain.ticket import AT_DESK, Change, State, Step, Ticket, TicketId, undoing
 from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
 from frontdesk.usecases.ports import CallOrder, Operation, Presence, PresenceState, Store, UnitOfWork
@@ -33,11 +33,13 @@ class NextCall:
 
     Attributes:
         finished: the client whose visit ended with this call.
+        rule: the rule that chose the client.
     """
 
     ticket: Ticket | None
     why: str | None
     finished: Ticket | None
+    rule: Rule | None = None
 
 
 def services_of(house: House, desk: Desk, chosen: tuple[str, ...] | None) -> tuple[ServiceCode, ...]:
@@ -84,7 +86,8 @@ def call_next(
     changed = (
         frozenset({ChangeKind.TICKETS, ChangeKind.CALLS}) if happened and called.created else frozenset()
     )
-    return Outcome(NextCall(called.ticket, why, called.finished), changed, created=called.created)
+    next_call = NextCall(called.ticket, why, called.finished, called.rule)
+    return Outcome(next_call, changed, created=called.created)
 
 
 def explain(house: House, choice: Choice, *, store: Store, language: str = "de") -> str:

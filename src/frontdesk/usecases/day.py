@@ -14,6 +14,7 @@ from frontdesk.domain.ticket import Change, State, Step, Ticket
 from frontdesk.usecases.acts import Outcome, settled
 from frontdesk.usecases.appointments import settle_no_shows
 from frontdesk.usecases.ports import Operation, Store, UnitOfWork
+from frontdesk.usecases.waits import learn_day, learn_past_days
 
 BATCH = 10_000
 
@@ -30,24 +31,30 @@ def close_day(store: Store, *, op: Operation, day: date) -> Outcome[int]:
     """Close what is still open on ``day``; answers how many. Safe to repeat: nothing is open the second
     time.
 
-    Of appointments whose time has passed, it says that nobody came.
+    Of appointments whose time has passed, it says that nobody came; what the day taught is kept.
     """
 
     def passed(unit: UnitOfWork) -> list[Appointment]:
         booked = unit.appointments.booked_on(day, limit=BATCH)
         return [one for one in booked if one.starts_at <= unit.now()]
 
-    return _once(store, op, lambda unit: unit.open_on(day, limit=BATCH), passed)
+    def still_open(unit: UnitOfWork) -> Sequence[Ticket]:
+        learn_day(unit, day)
+        return unit.open_on(day, limit=BATCH)
+
+    return _once(store, op, still_open, passed)
 
 
 def close_past_days(store: Store, house: House, *, op: Operation) -> Outcome[int]:
     """Close what earlier days left open; every program does this when it starts, so no day is forgotten."""
-    return _once(
+    outcome = _once(
         store,
         op,
         lambda unit: unit.open_before(house.business_day(unit.now()), limit=BATCH),
         lambda unit: unit.appointments.booked_before(house.business_day(unit.now()), limit=BATCH),
     )
+    learn_past_days(store, house)
+    return outcome
 
 
 def order_day_slip(store: Store, *, op: Operation, day: date, printer: str) -> PrintJob:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.errors import UnknownTicketError
-from frontdesk.domain.forecast import rough_wait
+from frontdesk.domain.forecast import Wait, rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
@@ -30,8 +31,8 @@ from frontdesk.usecases.views import (
     UnprintedReceipt,
     WaitingRow,
 )
+from frontdesk.usecases.waits import LEASE, Forecast, Forecaster, Waits
 
-LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 CANDIDATES = 200  # waiting tickets looked at to tell who is next
 EVERYBODY = 100_000  # more people than any building holds
 RECENT_CALLS = 40  # more than a screen shows, so that a burst between two looks is not cut off
@@ -66,10 +67,12 @@ def find_scanned_ticket(store: Reader, house: House, code: str) -> Ticket:
     return ticket
 
 
-def view_ticket(store: Reader, house: House, ticket: Ticket) -> TicketView:
+def view_ticket(
+    store: Reader, house: House, ticket: Ticket, *, forecaster: Forecaster | None = None
+) -> TicketView:
     """A ticket with its place in the queue and its newest print."""
     job = store.jobs([ticket.id]).get(ticket.id)
-    return TicketView(ticket, place_of(store, house, ticket), job)
+    return TicketView(ticket, place_of(store, house, ticket, forecaster=forecaster), job)
 
 
 def view_tickets(store: Reader, house: House, tickets: Sequence[Ticket]) -> list[TicketView]:
@@ -81,50 +84,97 @@ def view_tickets(store: Reader, house: House, tickets: Sequence[Ticket]) -> list
 
 def _places(store: Reader, house: House, tickets: Sequence[Ticket]) -> dict[TicketId, Place]:
     days = {ticket.business_day for ticket in tickets if ticket.state is State.WAITING}
-    desks = _open_desks(store.presences(), store.now())
+    if not days:
+        return {}
+    line = _line(store, house)
     codes = [service.code for service in house.services]
     places: dict[TicketId, Place] = {}
     for day in days:
         before: dict[SeriesLetter, dict[ServiceCode, int]] = {}
         for other in store.waiting(day, codes, limit=EVERYBODY):
             ahead = before.setdefault(other.series, {})
-            places[other.id] = _place(house, other.service, ahead, desks)
+            places[other.id] = line.place(other.service, ahead, line.waits.clients.get(other.id))
             ahead[other.service] = ahead.get(other.service, 0) + 1
     return places
 
 
-def place_of(store: Reader, house: House, ticket: Ticket) -> Place | None:
+def place_of(
+    store: Reader, house: House, ticket: Ticket, *, forecaster: Forecaster | None = None
+) -> Place | None:
     """How many of the same series are due before a waiting ticket, and the likely wait."""
     if ticket.state is not State.WAITING:
         return None
-    desks = _open_desks(store.presences(), store.now())
-    return _place(house, ticket.service, store.ahead(ticket), desks)
+    line = _line(store, house, forecaster)
+    return line.place(ticket.service, store.ahead(ticket), line.waits.clients.get(ticket.id))
 
 
-def _place(
-    house: House, service: ServiceCode, ahead: Mapping[ServiceCode, int], desks: Sequence[Presence]
-) -> Place:
-    """A place behind ``ahead``; the open desks that take any service of the series share the work."""
-    series = house.service(service).series
-    line = [desk for desk in desks if any(house.service(code).series == series for code in desk.services)]
-    taken = any(service in desk.services for desk in line)
-    return Place(sum(ahead.values()), rough_wait(_work(house, ahead), len(line) if taken else 0))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The forecast, and what the cheap estimate needs where the line is too long for it."""
+
+    house: House
+    waits: Waits
+    desks: Sequence[Presence]
+
+    def place(
+        self, service: ServiceCode, ahead: Mapping[ServiceCode, int], forecast: Forecast | None
+    ) -> Place:
+        """A place behind ``ahead`` with its forecast."""
+        wait = None if forecast is None else forecast.wait
+        return Place(sum(ahead.values()), self._rough(service, ahead) if self.waits.is_rough else wait)
+
+    def newcomer(self, service: ServiceCode, ahead: Mapping[ServiceCode, int]) -> Place:
+        """The place of somebody who comes now."""
+        return self.place(service, ahead, self.waits.newcomers.get((service, None)))
+
+    def of_agency(self, agency: Agency, loads: Sequence[ServiceLoad]) -> Wait | None:
+        """From the shortest to the longest of its services."""
+        if self.waits.is_rough:
+            own = [desk for desk in self.desks if self.house.desk(desk.desk).agency == agency.code]
+            return rough_wait(_work(self.house, {one.service: one.waiting for one in loads}), len(own))
+        services = [one.code for one in self.house.active_services if one.agency == agency.code]
+        asked = [one.service for one in loads] or services
+        known = (self.waits.newcomers.get((code, None)) for code in asked)
+        waits = [one.wait for one in known if one is not None]
+        if not waits:
+            return None
+        return Wait(min(one.low for one in waits), max(one.high for one in waits))
+
+    def _rough(self, service: ServiceCode, ahead: Mapping[ServiceCode, int]) -> Wait | None:
+        """The open desks that take any service of the series share the work."""
+        series = self.house.service(service).series
+        own = [
+            desk
+            for desk in self.desks
+            if any(self.house.service(code).series == series for code in desk.services)
+        ]
+        taken = any(service in desk.services for desk in own)
+        return rough_wait(_work(self.house, ahead), len(own) if taken else 0)
+
+
+def _line(store: Reader, house: House, forecaster: Forecaster | None = None) -> _Line:
+    waits = (forecaster or Forecaster(store)).waits(house)
+    return _Line(house, waits, _open_desks(store.presences(), store.now()) if waits.is_rough else ())
 
 
 def agency_queues(
-    store: Reader, house: House, agencies: Iterable[Agency], *, loads: Sequence[ServiceLoad] | None = None
+    store: Reader,
+    house: House,
+    agencies: Iterable[Agency],
+    *,
+    forecaster: Forecaster | None = None,
 ) -> tuple[AgencyQueue, ...]:
     """How it stands with each agency, in the order given."""
     now = store.now()
-    if loads is None:
-        loads = store.loads(house.business_day(now))
-    presences = store.presences()
-    return tuple(_agency_queue(house, agency, loads, presences, now) for agency in agencies)
+    loads, presences = store.loads(house.business_day(now)), store.presences()
+    line = _line(store, house, forecaster)
+    return tuple(_agency_queue(line, agency, loads, presences, now) for agency in agencies)
 
 
 def _agency_queue(
-    house: House, agency: Agency, loads: Sequence[ServiceLoad], presences: Sequence[Presence], now: datetime
+    line: _Line, agency: Agency, loads: Sequence[ServiceLoad], presences: Sequence[Presence], now: datetime
 ) -> AgencyQueue:
+    house = line.house
     own = [load for load in loads if house.service(load.service).agency == agency.code]
     since = [load.oldest for load in own if load.oldest is not None]
     staffed = [p for p in presences if house.desk(p.desk).agency == agency.code and now - p.seen_at <= LEASE]
@@ -138,13 +188,15 @@ def _agency_queue(
             and waited_minutes(load.oldest, now) > house.service(load.service).target_minutes
             for load in own
         ),
-        wait=rough_wait(_work(house, {load.service: load.waiting for load in own}), open_now),
+        wait=line.of_agency(agency, own),
         desks_open=open_now,
         desks_total=len(staffed),
     )
 
 
-def board(store: Store, house: House, display_name: str) -> BoardPicture:
+def board(
+    store: Store, house: House, display_name: str, *, forecaster: Forecaster | None = None
+) -> BoardPicture:
     """What a public screen shows now. It reads numbers, rooms and times only."""
     display = house.display(display_name)
     revision = store.changes_since(None).revision
@@ -157,7 +209,7 @@ def board(store: Store, house: House, display_name: str) -> BoardPicture:
         revision=revision,
         current=calls[0] if calls else None,
         recent=tuple(calls[1:RECENT_CALLS]),
-        queues=agency_queues(store, house, agencies),
+        queues=agency_queues(store, house, agencies, forecaster=forecaster),
     )
 
 
@@ -186,11 +238,14 @@ def _call_view(house: House, row: CallRow) -> CallView:
     )
 
 
-def reception(store: Store, house: House, *, station: str, recent: int = 7) -> ReceptionPicture:
+def reception(
+    store: Store, house: House, *, station: str, recent: int = 7, forecaster: Forecaster | None = None
+) -> ReceptionPicture:
     """What the reception window shows."""
     now = store.now()
     day = house.business_day(now)
-    loads = store.loads(day)
+    loads, presences = store.loads(day), store.presences()
+    line = _line(store, house, forecaster)
     newest = store.tickets(day, limit=LOOK_BACK)
     # A clerk takes back and prints again what went over this counter, never a colleague's ticket.
     own = store.issued_by(StationName(station), [ticket.id for ticket in newest])
@@ -207,9 +262,10 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         day=day,
         is_open=until is not None,
         open_until=f"{until:%H:%M}" if until is not None else None,
-        queues=agency_queues(store, house, house.agencies, loads=loads),
+        queues=tuple(_agency_queue(line, agency, loads, presences, now) for agency in house.agencies),
         waiting={load.service: load.waiting for load in loads},
-        places=_new_places(house, loads, _open_desks(store.presences(), now)),
+        places=_new_places(line, loads),
+        waits=line.waits,
         next_numbers=_next_numbers(house, store.next_numbers(day)),
         recent=tuple(_recent(house, ticket, jobs.get(ticket.id), now) for ticket in tickets),
         unprinted=tuple(
@@ -230,15 +286,14 @@ def _receipt_of(store: Reader, job: PrintJob) -> Receipt | None:
     return store.documents.receipt(ReceiptId(int(subject))) if subject.isdecimal() else None
 
 
-def _new_places(
-    house: House, loads: Sequence[ServiceLoad], desks: Sequence[Presence]
-) -> dict[ServiceCode, Place]:
+def _new_places(line: _Line, loads: Sequence[ServiceLoad]) -> dict[ServiceCode, Place]:
     """The place behind everybody of its series, for each service."""
+    house = line.house
     lines: dict[SeriesLetter, dict[ServiceCode, int]] = {}
     for load in loads:
         lines.setdefault(house.service(load.service).series, {})[load.service] = load.waiting
     return {
-        service.code: _place(house, service.code, lines.get(service.series, {}), desks)
+        service.code: line.newcomer(service.code, lines.get(service.series, {}))
         for service in house.active_services
     }
 

@@ -8,25 +8,30 @@ from datetime import timedelta
 
 from frontdesk.domain import opening
 from frontdesk.domain.appointment import AppointmentMove, AppointmentStep
+from frontdesk.domain.appointment_errors import EnoughForTodayError
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import (
     ClosedError,
+    NumbersExhaustedError,
     OperationReusedError,
     RefusedError,
     ServiceRetiredError,
     TooLateError,
 )
-from frontdesk.domain.house import House, Service
+from frontdesk.domain.house import House, NumberRange, Service
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
 from frontdesk.domain.printjob import JobState, PrintJob
 from frontdesk.domain.ticket import Change, Need, RangeKind, State, Step, Ticket, TicketId
 from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
 from frontdesk.usecases.ports import Issued, IssueOrder, Operation, Store, UnitOfWork
+from frontdesk.usecases.waits import Waits
 
 _NO_BYTE_YET = (JobState.PENDING, JobState.FAILED)
 OUTSIDE_HOURS = "outside_hours"
 TAKEN_BACK = "taken_back"
+WAITS_HOLD = timedelta(minutes=1)  # older forecasts limit nobody and teach nothing
+MOST_MINUTES = 1440  # of a forecast that is kept
 
 
 def issue_ticket(
@@ -39,15 +44,20 @@ def issue_ticket(
     need: Need | None = None,
     printer: str | None = None,
     anyway: bool = False,
+    waits: Waits | None = None,
 ) -> Outcome[Issued]:
     """Give out the next number for a service.
 
     Outside opening hours, and when somebody has closed the service for today, it is refused with
     `ClosedError` unless a person insists (``anyway``); the event then says so. ``printer`` names the station
-    whose printer gets the slip.
+    whose printer gets the slip. ``waits`` is the forecast as the caller last made it: it is kept with the
+    ticket, so that the house learns from how it ends, and it limits the numbers of a service for which there
+    are enough tickets for today. The limit is a number, so it holds in the act itself whoever else issues.
     """
     wanted = house.service(service)
     now = store.now()
+    if waits is not None and now - waits.at > WAITS_HOLD:
+        waits = None
     is_open = house.is_open(now, wanted)
     # Asked beforehand only where the act itself will not: it looks whether somebody has closed the service.
     if anyway or not is_open:
@@ -58,25 +68,48 @@ def issue_ticket(
         refused = ServiceRetiredError(service=wanted.name())
     elif not is_open and not anyway:
         refused = ClosedError(what=wanted.name(), hours=hours_text(house, wanted, store=store))
+    numbers = range_of(house.series_of(wanted.series), RangeKind.ORDINARY)
+    enough = None if waits is None or anyway else _enough(house, wanted, waits)
+    if enough is not None and waits is not None:
+        last = min(numbers.last, waits.last_numbers[wanted.code])
+        if last < numbers.first:
+            refused = refused or enough
+        else:
+            numbers = NumberRange(numbers.first, last)
     if refused is not None and not _known(store, op):
         raise refused
-    issued = store.issue(
-        IssueOrder(
-            op=op,
-            day=house.business_day(now),
-            service=wanted,
-            kind=RangeKind.ORDINARY,
-            numbers=range_of(house.series_of(wanted.series), RangeKind.ORDINARY),
-            language=house.language(language),
-            need=need,
-            head_start=head_start(need, house.rules),
-            printer=printer,
-            reason=None if is_open else OUTSIDE_HOURS,
-            only_open=not anyway,
-        )
+    newcomer = None if waits is None else waits.newcomers.get((wanted.code, need))
+    order = IssueOrder(
+        op=op,
+        day=house.business_day(now),
+        service=wanted,
+        kind=RangeKind.ORDINARY,
+        numbers=numbers,
+        language=house.language(language),
+        need=need,
+        head_start=head_start(need, house.rules),
+        printer=printer,
+        reason=None if is_open else OUTSIDE_HOURS,
+        only_open=not anyway,
+        forecast=None if newcomer is None else min(round(newcomer.replayed), MOST_MINUTES),
     )
+    try:
+        issued = store.issue(order)
+    except NumbersExhaustedError:
+        if enough is None or numbers.last == house.series_of(wanted.series).ordinary.last:
+            raise
+        raise enough from None
     changed = frozenset({ChangeKind.TICKETS, ChangeKind.PRINTS} if issued.job else {ChangeKind.TICKETS})
     return Outcome(issued, changed if issued.created else frozenset(), created=issued.created)
+
+
+def _enough(house: House, service: Service, waits: Waits) -> EnoughForTodayError | None:
+    """What to say once the last number that fits is given out; ``None`` without such a limit."""
+    room = waits.room.get(service.code)
+    if room is None:
+        return None
+    done, until = (at.astimezone(house.zone) for at in (room.done_at, room.closes_at))
+    return EnoughForTodayError(what=service.name(), done=f"{done:%H:%M}", until=f"{until:%H:%M}")
 
 
 def _known(store: Store, op: Operation) -> bool:

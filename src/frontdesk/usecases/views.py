@@ -13,6 +13,7 @@ from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.ticket import Ticket
 from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.ports import Presence, PresenceState
+from frontdesk.usecases.waits import Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Place:
     """A ticket's place in its series: how many are due before it, and the likely wait.
 
     Attributes:
-        wait: ``None`` means unknown, because no desk is open; never shown as a figure then.
+        wait: ``None`` means unknown, because no open desk takes the service; never shown as a figure then.
     """
 
     ahead: int
@@ -43,7 +44,8 @@ class AgencyQueue:
     Attributes:
         longest: minutes that the first arrival has waited, ``None`` when nobody waits.
         over_target: somebody waits longer than the target of the service.
-        wait: the wait of somebody who comes now.
+        wait: of somebody who comes now, from the shortest of its services to the longest; of those only for
+            which somebody waits, if anybody does.
         desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed
             now, in a pause or not.
     """
@@ -118,6 +120,7 @@ class ReceptionPicture:
     Attributes:
         waiting: people who wait, by service.
         places: where somebody would stand who took a ticket for a service now.
+        waits: the forecast that the places go by; also for those with a need, and what still fits today.
         next_numbers: the number the next ticket of a series will most likely get.
         open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
         unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
@@ -131,6 +134,7 @@ class ReceptionPicture:
     queues: tuple[AgencyQueue, ...]
     waiting: Mapping[ServiceCode, int]
     places: Mapping[ServiceCode, Place]
+    waits: Waits
     next_numbers: Mapping[SeriesLetter, int]
     recent: tuple[RecentTicket, ...]
     unprinted: tuple[RecentTicket, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from frontdesk.domain.appointment import AppointmentId
 from frontdesk.domain.house import DeskName, ServiceCode
 from frontdesk.domain.learning import DayLearned, Visit
 from frontdesk.domain.ticket import TicketId
@@ -34,9 +35,19 @@ class AtDesk:
     called_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """An appointment to which nobody has come yet."""
+
+    appointment_id: AppointmentId
+    service: ServiceCode
+    starts_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class WorkDone:
-    """Visits that ended: how many, and their minutes from call to end in all."""
+    """Visits that ended since a moment: how many, and their minutes from call to end in all, as far as they
+    lie after that moment."""
 
     count: int
     minutes: float
@@ -44,6 +55,10 @@ class WorkDone:
 
 class WaitUnit(Protocol):
     """The part of a transaction that keeps what was learned."""
+
+    def visits(self, day: date) -> Sequence[Visit]:
+        """Every straight visit of ``day`` that is over: waited once, called, served."""
+        ...
 
     def save(self, day: date, learned: DayLearned) -> None:
         """Keep the summary of a day in place of an earlier one."""
@@ -61,14 +76,14 @@ class WaitReader(Protocol):
         """Clients who are called to a desk or served there."""
         ...
 
+    def expected(self, day: date) -> Sequence[Expected]:
+        """The appointments of ``day`` to which nobody has come yet, in the order of time."""
+        ...
+
     def work_done(self, day: date, since: datetime) -> Mapping[ServiceCode, WorkDone]:
         """The straight visits that ended on ``day`` not before ``since``, by service."""
         ...
 
-    def visits(self, day: date) -> Sequence[Visit]:
-        """Every straight visit of ``day`` that is over: waited once, called, served."""
-        ...
-
-    def learned(self, before: date, *, limit: int) -> Sequence[DayLearned]:
+    def learned(self, before: date, *, limit: int) -> Mapping[date, DayLearned]:
         """The summaries of the last days before ``before``, newest first."""
         ...

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from frontdesk.domain.appointment import AppointmentState
+from frontdesk.domain.closing import Room, room_left, serves_until
 from frontdesk.domain.forecast import Wait, told
 from frontdesk.domain.house import DeskName, House, ServiceCode
-from frontdesk.domain.learning import DAYS, Band, Learned, drift, still_takes
+from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
+from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
-from frontdesk.domain.replay import Client, DeskAhead, Outlook, replay
+from frontdesk.domain.replay import Client, DeskAhead, replay
 from frontdesk.domain.slots import moments
-from frontdesk.domain.ticket import TicketId
-from frontdesk.usecases.ports import Presence, PresenceState, Reader
+from frontdesk.domain.ticket import Need, TicketId
+from frontdesk.usecases.ports import Presence, PresenceState, Reader, Store, UnitOfWork
 from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
 
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
@@ -22,8 +24,8 @@ LATELY = timedelta(minutes=120)  # how far back service times tell how today is
 KEEP = timedelta(seconds=60)  # for which what lately was is not read again
 SHOWS_UP = 0.85  # of those with an appointment
 PAUSE = 15.0  # minutes that a pause at a desk is expected to last in all
-_SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
+_SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -50,14 +52,20 @@ class Waits:
     """The forecast at one moment.
 
     Attributes:
-        newcomers: of somebody who comes now, by service; a service that no open desk takes is missing.
+        newcomers: of somebody who comes now, by service and need; a service that no open desk takes is
+            missing.
         clients: of each one who waits.
+        room: what still fits into the day, for the services that look at that now.
+        last_numbers: by service, the last number of its series that still fits; absent without such a limit.
+            A number that is given out meanwhile, by anybody, counts against it.
         is_rough: the line was too long to be replayed; nothing is in it, and the cheap estimate holds.
     """
 
     at: datetime
-    newcomers: Mapping[ServiceCode, Forecast] = field(default_factory=dict)
+    newcomers: Mapping[tuple[ServiceCode, Need | None], Forecast] = field(default_factory=dict)
     clients: Mapping[TicketId, Forecast] = field(default_factory=dict)
+    room: Mapping[ServiceCode, Room] = field(default_factory=dict)
+    last_numbers: Mapping[ServiceCode, int] = field(default_factory=dict)
     is_rough: bool = False
 
 
@@ -72,9 +80,10 @@ class Forecaster:
 
     def waits(self, house: House) -> Waits:
         """The forecast now."""
-        store = self._store
-        now = store.now()
+        store, now = self._store, self._store.now()
         day = house.business_day(now)
+        # Before the line: a number that is given out in between then counts twice, never not at all.
+        numbers = store.next_numbers(day)
         line = store.waits.in_line(day, limit=LONGEST_LINE + 1)
         if len(line) > LONGEST_LINE:
             return Waits(now, is_rough=True)
@@ -85,12 +94,32 @@ class Forecaster:
         minutes = self._minutes(house, learned, at_desks, day, now)
         desks = desks_ahead(house, presences, at_desks, minutes, learned.variation, day, now)
         clients = [*_in_line(line, now), *self._expected(house, day, now)]
-        outlook = replay(clients, desks, minutes=minutes, rules=house.rules)
-        return _put_right(outlook, learned, now, {one.ticket_id for one in line})
+        needs = {need: head_start(need, house.rules) for need in (None, *Need)}
+        outlook = replay(clients, desks, minutes=minutes, rules=house.rules, head_starts=needs.values())
+        newcomers = {
+            (code, need): Forecast(one, learned.band(one))
+            for (code, ahead), one in outlook.newcomers.items()
+            for need, own in needs.items()
+            if own == ahead
+        }
+        waiting = {one.ticket_id for one in line}
+        found = {
+            TicketId(key): Forecast(one, learned.band(one))
+            for key, one in outlook.calls.items()
+            if key in waiting
+        }
+        room = _rooms(house, newcomers, clients, desks, minutes, now)
+        last = {
+            code: numbers.get(series.letter, series.ordinary.first) - 1 + one.tickets
+            for code, one in room.items()
+            for series in (house.series_of(house.service(code).series),)
+        }
+        return Waits(now, newcomers, found, room, last)
 
     def _taught(self, day: date) -> Learned:
         if self._learned is None or self._learned[0] != day:
-            self._learned = day, Learned(self._store.waits.learned(day, limit=DAYS))
+            days = self._store.waits.learned(day, limit=DAYS)
+            self._learned = day, Learned(list(days.values()))
         return self._learned[1]
 
     def _minutes(
@@ -100,17 +129,17 @@ class Forecaster:
         usual = {one.code: learned.minutes(one.code, one.minutes) for one in house.services}
         if self._lately is None or not timedelta(0) <= now - self._lately[0] < KEEP:
             self._lately = now, self._store.waits.work_done(day, now - LATELY)
+        since = self._lately[0] - LATELY
         done = [(one.count, one.minutes, usual[code]) for code, one in self._lately[1].items()]
-        present = [max(0.0, _minutes_from(one.called_at, now)) for one in at_desks]
+        present = [max(0.0, _minutes_from(max(one.called_at, since), now)) for one in at_desks]
         factor = drift(done, present, sum(usual.values()) / max(1, len(usual)))
         return {code: factor * one for code, one in usual.items()}
 
     def _expected(self, house: House, day: date, now: datetime) -> list[Client]:
         """Those with an appointment today who are not here yet."""
-        booked = self._store.appointments.between(day, day, states=(AppointmentState.BOOKED,))
         rules = house.rules
         found = []
-        for one in booked:
+        for one in self._store.waits.expected(day):
             slot = _minutes_from(now, one.starts_at)
             if slot < -rules.no_show_after:
                 continue
@@ -120,7 +149,7 @@ class Forecaster:
             arrived = _minutes_from(now, base)
             found.append(
                 Client(
-                    key=-one.id,
+                    key=-one.appointment_id,
                     service=one.service,
                     due=arrived - ahead,
                     arrived=arrived,
@@ -132,6 +161,23 @@ class Forecaster:
                 )
             )
         return found
+
+
+def learn_day(unit: UnitOfWork, day: date) -> None:
+    """Keep what a day taught; safe to repeat, and while nothing was taught nothing is kept."""
+    visits = unit.waits.visits(day)
+    if visits:
+        unit.waits.save(day, learn(visits))
+
+
+def learn_past_days(store: Store, house: House) -> None:
+    """The same for days that nobody closed."""
+    today = house.business_day(store.now())
+    known = store.waits.learned(today, limit=DAYS)
+    for day in [day for day in store.days() if day < today][-DAYS:]:
+        if day not in known:
+            with store.begin() as unit:
+                learn_day(unit, day)
 
 
 def desks_ahead(
@@ -173,6 +219,48 @@ def known_pauses(house: House, desk: DeskName, day: date, now: datetime) -> tupl
     return tuple(sorted(one for one in found if one[1] > 0))
 
 
+def _rooms(
+    house: House,
+    newcomers: Mapping[tuple[ServiceCode, Need | None], Forecast],
+    clients: Iterable[Client],
+    desks: Sequence[DeskAhead],
+    minutes: Mapping[ServiceCode, float],
+    now: datetime,
+) -> dict[ServiceCode, Room]:
+    """What still fits into the day for each service that looks at that now."""
+    ahead: dict[ServiceCode, float] = defaultdict(float)
+    for client in clients:
+        ahead[client.service] += minutes[client.service] * client.share
+    takers = Counter(code for desk in desks for code in desk.services)
+    found = {}
+    for service in house.active_services:
+        closes_at = serves_until(house, service, now)
+        newcomer = newcomers.get((service.code, None))
+        if closes_at is None or newcomer is None:
+            continue
+        own = [desk for desk in desks if service.code in desk.services]
+        end = _minutes_from(now, closes_at)
+        # What other desks take too is shared out among all that take it.
+        shares = Counter(code for desk in own for code in desk.services)
+        work = sum(ahead[code] * count / takers[code] for code, count in shares.items())
+        found[service.code] = room_left(
+            now,
+            closes_at,
+            wait=newcomer.band,
+            minutes=minutes[service.code],
+            work=work,
+            desks=[_left(desk, end) for desk in own],
+        )
+    return found
+
+
+def _left(desk: DeskAhead, end: float) -> float:
+    """Minutes that a desk works until ``end``, its pauses taken out."""
+    start = max(0.0, desk.free_in)
+    pauses = sum(max(0.0, min(end, over) - max(start, begin)) for begin, over in desk.pauses)
+    return max(0.0, end - start - pauses)
+
+
 def _in_line(line: Sequence[InLine], now: datetime) -> list[Client]:
     return [
         Client(
@@ -186,18 +274,6 @@ def _in_line(line: Sequence[InLine], now: datetime) -> list[Client]:
         )
         for one in line
     ]
-
-
-def _put_right(outlook: Outlook, learned: Learned, now: datetime, waiting: set[TicketId]) -> Waits:
-    return Waits(
-        now,
-        {code: Forecast(one, learned.band(one)) for code, one in outlook.newcomers.items()},
-        {
-            TicketId(key): Forecast(one, learned.band(one))
-            for key, one in outlook.calls.items()
-            if key in waiting
-        },
-    )
 
 
 def _minutes_from(start: datetime, end: datetime) -> float:

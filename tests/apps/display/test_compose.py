@@ -42,10 +42,10 @@ def test_the_hall_of_the_mock_up():
         ("007", "Zimmer 3.22", "3. Etage", "09:39"),
     ]
     assert [(row.name, row.waiting, row.minutes) for row in said.queues] == [
-        ("Jobcenter", "11 warten", "30"),
-        ("Ausländerbehörde", "9 warten", "40"),
-        ("Wirtschaftliche Hilfe", "3 warten", "10"),
-        ("Integrationszentrum (KI)", "1 wartet", "5"),
+        ("Jobcenter", "11 warten", "25–30"),
+        ("Ausländerbehörde", "9 warten", "35–40"),
+        ("Wirtschaftliche Hilfe", "3 warten", "5–10"),
+        ("Integrationszentrum (KI)", "1 wartet", "0–5"),
     ]
     assert said.band.sentence.text == "Please keep your ticket. Your number will appear here."
     assert (said.band.steps, said.band.step) == (10, 1)

@@ -254,7 +254,7 @@ def test_the_preview_tells_number_place_wait_and_language(open_window: Callable[
     preview = clerk.window.ticket.preview
     assert preview.number.text() == "A 054"
     assert preview.service.text() == "Weiterbewilligung"
-    assert preview.wait.text() == "11 davor · ca. 30 Min Wartezeit"
+    assert preview.wait.text() == "11 davor · ca. 5–45 Min Wartezeit"
     assert preview.languages.text().translate(ISOLATES) == "Deutsch (العربية noch ungeprüft)"
     clerk.press(Key.Key_2, Mod.AltModifier)
     assert preview.languages.text().translate(ISOLATES) == "Deutsch und English"
@@ -263,16 +263,16 @@ def test_the_preview_tells_number_place_wait_and_language(open_window: Callable[
     assert (preview.agency.text(), preview.floor.text()) == ("Jobcenter", "2. Etage")
 
 
-def test_the_preview_of_a_client_who_goes_first_shows_no_figures_of_the_last(
+def test_the_preview_of_a_client_who_goes_first_shows_the_own_wait_and_no_place_of_the_last(
     open_window: Callable[..., Clerk],
 ) -> None:
     clerk = open_window(mockup_morning())
     clerk.type("wba")
     clerk.window.ticket.need.switch.click()
     wait = clerk.window.ticket.preview.wait
-    assert wait.text() == "mit Vorrang"
+    assert wait.text() == "mit Vorrang · ca. 0–25 Min Wartezeit"
     clerk.window.ticket.need.switch.click()
-    assert wait.text() == "11 davor · ca. 30 Min Wartezeit"
+    assert wait.text() == "11 davor · ca. 5–45 Min Wartezeit"
 
 
 def test_an_unknown_wait_is_said_to_be_unknown(clerk: Clerk) -> None:

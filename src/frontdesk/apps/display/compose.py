@@ -232,7 +232,7 @@ class Composer:
             waiting=self._german.say(f"queue.{amount}", n=queue.waiting),
             figure=str(queue.waiting),
             figure_word=self._german.say(f"queue.waits_{amount}"),
-            minutes=None if queue.wait is None else str(queue.wait.high),
+            minutes=None if queue.wait is None else queue.wait.text,
         )
 
     def _band(self, languages: Sequence[str], step: int, shape: Shape) -> Band:

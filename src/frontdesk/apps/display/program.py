@@ -50,7 +50,7 @@ class Source:
         if self._house_changed.is_set():
             self._house_changed.clear()
             runtime.refresh_house()
-        return queues.board(runtime.store, runtime.house, self._display_name)
+        return queues.board(runtime.store, runtime.house, self._display_name, forecaster=runtime.forecaster)
 
     def changes_since(self, revision: str | None) -> Feed:
         return self._open().store.changes_since(revision)

@@ -16,6 +16,7 @@ from frontdesk.usecases import queues, reception
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.ports import Issued
 from frontdesk.usecases.views import ReceptionPicture
+from frontdesk.usecases.waits import Waits
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Runtime
@@ -35,11 +36,15 @@ def issue_ticket(
     link: Link,
     intent: Intent,
     *,
+    waits: Waits | None,
     initiator: QObject,
     on_success: Callable[[Outcome[Issued]], object],
     on_failure: Failed,
 ) -> Operation[Outcome[Issued]]:
-    """Give out the ticket of an intent; a retry with the same intent cannot make a second one."""
+    """Give out the ticket of an intent; a retry with the same intent cannot make a second one.
+
+    ``waits`` is the forecast that the window shows.
+    """
     runtime = link.runtime
     op = runtime.operation(intent.op)
 
@@ -53,6 +58,7 @@ def issue_ticket(
             need=intent.need,
             printer=runtime.printer,
             anyway=intent.anyway,
+            waits=waits,
         )
 
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
@@ -150,7 +156,7 @@ def read_picture(
         house = runtime.refresh_house() if refresh_house else runtime.house
         # A program that runs through the night: the numbers of yesterday get their end.
         runtime.begin_day()
-        return queues.reception(runtime.store, house, station=runtime.station)
+        return queues.reception(runtime.store, house, station=runtime.station, forecaster=runtime.forecaster)
 
     return link.operations.query(
         work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="picture"

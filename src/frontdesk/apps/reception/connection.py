@@ -21,6 +21,7 @@ from frontdesk.qt.feed import ChangeFeed
 from frontdesk.qt.operations import Operations
 from frontdesk.usecases.ports import Feed, Printing
 from frontdesk.usecases.views import ReceptionPicture
+from frontdesk.usecases.waits import Waits
 
 if TYPE_CHECKING:
     from frontdesk.bootstrap import Runtime
@@ -159,6 +160,11 @@ class Connection(QObject):
             # Perhaps another program of this station ordered a slip, or a person wants an old one.
             self.wake_printer()
         self.read()
+
+    @property
+    def waits(self) -> Waits | None:
+        """The forecast of the picture; ``None`` before the first one."""
+        return None if self.picture is None else self.picture.waits
 
     def _on_picture(self, picture: ReceptionPicture) -> None:
         self.picture, self._read_at = picture, time.monotonic()

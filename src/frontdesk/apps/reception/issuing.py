@@ -78,6 +78,7 @@ class Issuing(QObject):
         actions.issue_ticket(
             connection.link,
             intent,
+            waits=connection.waits,
             initiator=self,
             on_success=lambda outcome: self._on_issued(intent, outcome),
             on_failure=lambda error: self._on_failed(intent, error),

@@ -51,9 +51,9 @@ class Preview:
     Attributes:
         number: the number it will most likely get; ``None`` while that cannot be known.
         ahead: ``None`` while the figures are old.
-        minutes: upper end of the likely wait, only where ``wait`` is KNOWN.
+        minutes: range of the likely wait, only where ``wait`` is KNOWN.
         is_printed: the language stands on the slip, not German alone.
-        has_need: it goes ahead of others, so `ahead` and `minutes` of the last place are not its own.
+        has_need: it goes ahead of others, so `ahead`, which counts everybody, is not its own.
     """
 
     service: Service
@@ -61,7 +61,7 @@ class Preview:
     number: str | None
     ahead: int | None
     wait: WaitKind
-    minutes: int | None
+    minutes: str | None
     language: str
     is_printed: bool
     has_need: bool
@@ -100,14 +100,18 @@ def preview(
             has_need=draft.need is not None,
         )
     place = picture.places[service.code]
+    wait = place.wait
+    if draft.need is not None and not picture.waits.is_rough:
+        own = picture.waits.newcomers.get((service.code, draft.need))
+        wait = None if own is None else own.wait
     number = picture.next_numbers.get(service.series)
     return Preview(
         service=service,
         agency=agency,
         number=number_label(service.series, number) if number is not None else None,
         ahead=place.ahead,
-        wait=WaitKind.KNOWN if place.wait is not None else WaitKind.NO_DESK,
-        minutes=place.wait.high if place.wait is not None else None,
+        wait=WaitKind.KNOWN if wait is not None else WaitKind.NO_DESK,
+        minutes=wait.text if wait is not None else None,
         language=draft.language,
         is_printed=is_printed,
         has_need=draft.need is not None,
@@ -273,6 +277,6 @@ def local_time(house: House, at: datetime) -> str:
     return f"{at.astimezone(house.zone):%H:%M}"
 
 
-def shown_wait(queue: AgencyQueue) -> int | None:
-    """The expected wait of an agency as one figure; ``None`` leaves it out."""
-    return queue.wait.high if queue.wait is not None else None
+def shown_wait(queue: AgencyQueue) -> str | None:
+    """The expected wait of an agency in minutes; ``None`` leaves it out."""
+    return queue.wait.text if queue.wait is not None else None

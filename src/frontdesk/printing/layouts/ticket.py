@@ -61,7 +61,7 @@ def _figures(flow: Flow, slip: TicketSlip, content: Content) -> None:
         unit = de.person if slip.ahead == 1 else de.persons
         figures.append(_Figure(*_caption(content, "ahead", Sign.PEOPLE), "", str(slip.ahead), unit))
     if slip.wait is not None:
-        figures.append(_Figure(*_caption(content, "wait", Sign.CLOCK), de.about, str(slip.wait), de.minutes))
+        figures.append(_Figure(*_caption(content, "wait", Sign.CLOCK), de.about, slip.wait, de.minutes))
     flow.y += 16 * GRID
     if not figures:
         return

@@ -31,7 +31,7 @@ class QueueFigures:
     waiting: int
     longest_min: int | None = None
     over_target: bool = False
-    expected_min: int | None = None
+    expected_min: str | None = None
     desks_open: int = 0
     desks: int = 0
 
@@ -83,7 +83,7 @@ class QueueRow(QWidget):
             )
         if f.expected_min is not None:
             expected = self.tr("erwartet")
-            self._draw_figure(painter, t, third, str(f.expected_min), self.tr("Min"), expected, alarm=False)
+            self._draw_figure(painter, t, third, f.expected_min, self.tr("Min"), expected, alarm=False)
         line = QRectF(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, paint.color(t.line))
         painter.end()

@@ -128,10 +128,10 @@ class PreviewPart(QWidget):
         if shown.wait is WaitKind.STALE or shown.ahead is None:
             return [Run(self.tr("Wartezeit zurzeit unbekannt"))]
         if shown.has_need:
-            # Place and wait of the last one are not its own.
-            first = _bold(self.tr("mit Vorrang"))
-            return [first, Run(self.tr(" · kein Platz offen"))] if shown.wait is WaitKind.NO_DESK else [first]
-        place = [_bold(str(shown.ahead)), Run(self.tr(" davor · "))]
+            # The place of the last one is not its own.
+            place = [_bold(self.tr("mit Vorrang")), Run(" · ")]
+        else:
+            place = [_bold(str(shown.ahead)), Run(self.tr(" davor · "))]
         if shown.wait is WaitKind.NO_DESK:
             return [*place, Run(self.tr("kein Platz offen"))]
         return [*place, _bold(self.tr("ca. %s Min") % shown.minutes), Run(self.tr(" Wartezeit"))]
