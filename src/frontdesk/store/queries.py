@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal_column, select, union_all
 
 from frontdesk.domain.house import DeskName, ServiceCode
 from frontdesk.domain.printjob import AttemptRecord, JobId, PrintJob
@@ -29,6 +29,7 @@ IS_OPEN_JOB: ColumnElement[bool] = literal_column(
     "(print_job.state IN ('pending', 'sending', 'failed', 'unknown'))"
 )
 IS_OVERTAKING: ColumnElement[bool] = literal_column("(event.kind = 'called' AND event.head_start > 0)")
+IS_CALL: ColumnElement[bool] = literal_column("(event.kind = 'called')")
 assert {"called", "serving"} == set(AT_DESK)
 assert {"waiting", "called", "serving", "parked", "missed"} == set(OPEN)
 
@@ -61,6 +62,32 @@ def line(
     c = t.ticket.c
     here = and_(c.business_day == day, c.service.in_(list(services)), IS_WAITING)
     return tickets_where(site, here).order_by(c.due_at, c.number, c.id).limit(limit)
+
+
+def newest_calls(
+    site: str, day: date, services: Collection[ServiceCode], *, limit: int
+) -> Select[*tuple[object, ...]]:
+    """When the appointments were of those whom the newest calls of the services were for, newest first.
+
+    The newest of each service first, so that the index is read from its end and no day is too long.
+    """
+    c, undone = t.event.c, t.event.alias("undone")
+    stands = ~exists().where(undone.c.undoes == c.id)
+    of_each = [
+        select(c.id, c.ticket_id)
+        .where(c.site == site, c.business_day == day, c.service == service, IS_CALL, stands)
+        .order_by(c.id.desc())
+        .limit(limit)
+        .subquery()
+        for service in services
+    ]
+    calls = union_all(*(select(calls.c.id, calls.c.ticket_id) for calls in of_each)).subquery()
+    return (
+        select(t.ticket.c.appointment_at)
+        .select_from(calls.join(t.ticket, t.ticket.c.id == calls.c.ticket_id))
+        .order_by(calls.c.id.desc())
+        .limit(limit)
+    )
 
 
 def events_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[TicketEvent]:

@@ -166,6 +166,7 @@ class MemoryStore:
                 now=unit.now(),
                 rules=order.rules,
                 overtakes=lambda service, arrived_at: _overtakes(unit.data, order.day, service, arrived_at),
+                in_a_row=lambda: _in_a_row(unit.data, order.day, services),
             )
             if choice is None:
                 return Called(None, None, finished, created=True)
@@ -269,6 +270,9 @@ class MemoryStore:
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         return min(_overtakes(self._data, day, service, arrived_at), limit)
+
+    def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
+        return min(_in_a_row(self._data, day, services), limit)
 
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         aside = (State.PARKED, State.MISSED)
@@ -678,6 +682,19 @@ def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetim
         ticket = data.tickets[event.ticket_id]
         later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
         count += event.step is Step.CALLED and event.service == service and later
+    return count
+
+
+def _in_a_row(data: _Data, day: date, services: Collection[ServiceCode]) -> int:
+    undone = {event.undoes for event in data.events if event.undoes is not None}
+    count = 0
+    for event in reversed(data.events):
+        ticket = data.tickets[event.ticket_id]
+        if event.step is not Step.CALLED or event.id in undone or event.service not in services:
+            continue
+        if ticket.business_day != day or ticket.appointment_at is None:
+            break
+        count += 1
     return count
 
 

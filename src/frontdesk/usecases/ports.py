@@ -390,6 +390,10 @@ class Reader(Protocol):
         """Calls of that service to tickets with a head start that arrived later; counts up to ``limit``."""
         ...
 
+    def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
+        """How many of the newest calls of the services that stand were of appointments, up to ``limit``."""
+        ...
+
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         """Parked and missed tickets of the services, oldest first."""
         ...

@@ -319,6 +319,7 @@ def next_choice(
         overtakes=lambda service, arrived_at: store.overtakes(
             day, service, arrived_at, limit=house.rules.max_overtakes
         ),
+        in_a_row=lambda: store.in_a_row(day, services, limit=house.rules.appointments_in_a_row),
     )
 
 
