@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from frontdesk.domain.absence import Absence, absence
 from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
 from frontdesk.domain.receipt import Receipt, ReceiptId
-from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
+from frontdesk.domain.ticket import State, Step, Ticket, TicketEvent, TicketId, effective, parse_label
 from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.usecases.appointment_queries import arrivals
 from frontdesk.usecases.appointment_views import Arrival
@@ -284,6 +285,7 @@ def desk(
     total = sum(load.waiting for load in store.loads(day) if load.service in codes)
     shown, aside = candidates[:rows], store.parked(day, codes)
     known = arrivals(store, house, [*shown, *aside, *(() if current is None else (current,))])
+    past = () if current is None else store.events(current.id)
     return DeskPicture(
         at=now,
         desk=place,
@@ -293,12 +295,13 @@ def desk(
         current=current,
         current_service=house.service(current.service) if current is not None else None,
         current_arrival=None if current is None else known.get(current.id),
-        waited=_waited_until_call(store, current),
+        waited=None if current is None else _waited_until_call(current, past),
         next_up=_row(house, choice.ticket, now, known) if choice is not None else None,
         why=explain(house, choice, store=store, language=language) if choice is not None else None,
         waiting=tuple(_row(house, ticket, now, known) for ticket in shown),
         total=total,
         parked=tuple(_row(house, ticket, now, known) for ticket in aside),
+        absence=_absence(house, current, past),
     )
 
 
@@ -323,12 +326,17 @@ def next_choice(
     )
 
 
-def _waited_until_call(store: Reader, ticket: Ticket | None) -> int | None:
+def _waited_until_call(ticket: Ticket, past: Sequence[TicketEvent]) -> int | None:
     """Minutes up to the call that brought the client here; calling again does not make the wait longer."""
-    if ticket is None:
-        return None
-    calls = [event.at for event in effective(store.events(ticket.id)) if event.step is Step.CALLED]
+    calls = [event.at for event in effective(past) if event.step is Step.CALLED]
     return waited_minutes(ticket.arrived_at, calls[-1]) if calls else None
+
+
+def _absence(house: House, ticket: Ticket | None, past: Sequence[TicketEvent]) -> Absence | None:
+    # Between the two reads the client may have arrived, or have been called by then.
+    if ticket is None or ticket.state is not State.CALLED or past[-1].id != ticket.last_event_id:
+        return None
+    return absence(past, ticket.need, house.rules)
 
 
 def _row(house: House, ticket: Ticket, now: datetime, known: Mapping[TicketId, Arrival]) -> WaitingRow:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from frontdesk.domain.absence import Absence
 from frontdesk.domain.forecast import Wait
 from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.printjob import PrintJob
@@ -168,6 +169,7 @@ class DeskPicture:
         waiting: the first lines of the waiting list, in due order, ``next_up`` first.
         total: how many wait in all.
         parked: parked and missed clients of this desk's services.
+        absence: what to do when the present client does not come, while it is only called.
     """
 
     at: datetime
@@ -184,3 +186,4 @@ class DeskPicture:
     total: int
     parked: tuple[WaitingRow, ...]
     current_arrival: Arrival | None = None
+    absence: Absence | None = None
