@@ -158,8 +158,9 @@ _WHY = {
         "en": "{ticket} has waited {minutes} min; from {max_wait} min on nobody goes first.",
     },
     Rule.MAX_OVERTAKES: {
-        "de": "{ticket} wurde {max_overtakes} Mal durch Vorrang überholt und ist jetzt dran.",
-        "en": "{ticket} was overtaken by priority {max_overtakes} times and is next now.",
+        "de": "{ticket} ist jetzt dran: Schon {max_overtakes} Mal wurde jemand mit Vorsprung "
+        "vorher aufgerufen.",
+        "en": "{ticket} is next now: {max_overtakes} times somebody with a head start was called before.",
     },
     Rule.IN_A_ROW: {
         "de": "{ticket} geht vor: Zuletzt kam {in_a_row} Mal in Folge ein Termin dran, während jemand ohne "
@@ -196,6 +197,12 @@ _WHY_IN_TIME = {
 }
 
 
+# Of a client who missed a call and stands where coming back put it, not where the head start would.
+_WHY_BACK = {
+    "de": "{ticket} war beim Aufruf nicht da, ist zurück und nach den Vorgelassenen jetzt dran.",
+    "en": "{ticket} missed a call, is back, and is next after those who were let pass.",
+}
+
 # Of the client for whose sake the appointments stand back, where that is who comes next.
 _WHY_PATIENT = {
     "de": "{ticket} wartet ohne Termin seit {since} ({minutes} Min) und geht vor, denn zuletzt kam "
@@ -222,6 +229,8 @@ def why_next(
     sentences = _WHY[choice.rule]
     if ticket.appointment_at is not None and ticket.arrived_at <= ticket.appointment_at:
         sentences = _WHY_IN_TIME.get(choice.rule, sentences)
+    if choice.rule is rule_of(ticket) and ticket.life.due_at > due_time(ticket.arrived_at, ticket.head_start):
+        sentences = _WHY_BACK
     if choice.rule is Rule.IN_A_ROW and is_patient(ticket, now, rules):
         sentences = _WHY_PATIENT
     return (sentences.get(language) or sentences["de"]).format(
