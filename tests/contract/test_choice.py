@@ -65,13 +65,25 @@ def test_the_choice_is_that_of_the_domain(desk: FrontDesk, arrivals, desks, rule
         if desk.day != day:
             return  # the day ended with the last of them
         codes = tuple(ServiceCode(code) for code in services)
+        waiting = store.waiting(day, codes, limit=1000)
+        fronts = store.fronts(day, codes)
+        assert {ticket.id: ticket for ticket in waiting}.items() >= {one.id: one for one in fronts}.items()
+        assert len(fronts) <= 4 * len(codes)
         expected = choose(
-            store.waiting(day, codes, limit=1000),
+            waiting,
             now=desk.clock.now(),
             rules=rules,
             overtakes=lambda service, at: store.overtakes(day, service, at, limit=rules.max_overtakes),
             in_a_row=partial(store.in_a_row, day, codes, limit=rules.appointments_in_a_row),
         )
+        in_short = choose(
+            fronts,
+            now=desk.clock.now(),
+            rules=rules,
+            overtakes=lambda service, at: store.overtakes(day, service, at, limit=rules.max_overtakes),
+            in_a_row=partial(store.in_a_row, day, codes, limit=rules.appointments_in_a_row),
+        )
+        assert in_short == expected
         called = desk.try_call("2.14", *services, rules=rules)
         if expected is None:
             assert (called.ticket, called.rule) == (None, None)

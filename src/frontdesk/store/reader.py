@@ -126,6 +126,9 @@ class SqlReader:
     def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int = 200) -> Sequence[Ticket]:
         return self._many(q.line(self.site, day, services, limit=limit))
 
+    def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        return self._many(q.fronts(self.site, day, services))
+
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         c = t.event.c
         here = and_(c.site == self.site, c.business_day == day, c.service == service)

@@ -21,7 +21,7 @@ from frontdesk.domain.errors import (
 from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.opening import OpeningStep
-from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
+from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time, stands_back
 from frontdesk.domain.printjob import (
     Attempt,
     AttemptRecord,
@@ -267,6 +267,18 @@ class MemoryStore:
 
     def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int = 200) -> Sequence[Ticket]:
         return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
+
+    def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        found: dict[TicketId, Ticket] = {}
+        for code in services:
+            line = _waiting(self._data, day, [code])
+            others = [ticket for ticket in line if not stands_back(ticket)]
+            walk_ins = [ticket for ticket in line if ticket.appointment_at is None]
+            for group, key in ((line, due_key), (line, arrival_key), (others, due_key), (walk_ins, arrival_key)):
+                if group:
+                    first = min(group, key=key)
+                    found[first.id] = first
+        return list(found.values())
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         return min(_overtakes(self._data, day, service, arrived_at), limit)
