@@ -85,9 +85,7 @@ def fronts(site: str, day: date, services: Collection[ServiceCode]) -> Select[*t
     other = or_(walk_in, and_(c.need.is_not(None), c.need == Need.URGENT.value))
 
     def place(order: Column[Any], *groups: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.row_number().over(
-            partition_by=[c.service, *groups], order_by=[order, c.number, c.id]
-        )
+        return func.row_number().over(partition_by=[c.service, *groups], order_by=[order, c.number, c.id])
 
     firsts = (
         select(

@@ -274,10 +274,10 @@ class MemoryStore:
             line = _waiting(self._data, day, [code])
             others = [ticket for ticket in line if not stands_back(ticket)]
             walk_ins = [ticket for ticket in line if ticket.appointment_at is None]
-            for group, key in ((line, due_key), (line, arrival_key), (others, due_key), (walk_ins, arrival_key)):
-                if group:
-                    first = min(group, key=key)
-                    found[first.id] = first
+            for group in (line, others):
+                found |= {ticket.id: ticket for ticket in sorted(group, key=due_key)[:1]}
+            for group in (line, walk_ins):
+                found |= {ticket.id: ticket for ticket in sorted(group, key=arrival_key)[:1]}
         return list(found.values())
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.absence import Absence, absence
@@ -17,6 +18,7 @@ from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.usecases.appointment_queries import arrivals
 from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.calling import explain
+from frontdesk.usecases.openings import service_openings
 from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
 from frontdesk.usecases.reception import reason_against_take_back
 from frontdesk.usecases.views import (
@@ -27,13 +29,13 @@ from frontdesk.usecases.views import (
     Place,
     RecentTicket,
     ReceptionPicture,
+    Standing,
     TicketView,
     UnprintedReceipt,
     WaitingRow,
 )
 
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
-CANDIDATES = 200  # waiting tickets looked at to tell who is next
 EVERYBODY = 100_000  # more people than any building holds
 RECENT_CALLS = 40  # more than a screen shows, so that a burst between two looks is not cut off
 LOOK_BACK = 100  # tickets of the whole house among which a station's own are looked for
@@ -187,7 +189,45 @@ def _call_view(house: House, row: CallRow) -> CallView:
     )
 
 
-def reception(store: Store, house: House, *, station: str, recent: int = 7) -> ReceptionPicture:
+def standing(store: Store, house: House, ticket: Ticket, *, language: str = "de") -> Standing:
+    """How it stands with one client, and why another one is next before; for the question at the counter."""
+    place, choice = place_of(store, house, ticket), None
+    if place is not None:
+        line = _line_of(house, ticket.agency)
+        choice = next_choice(store, house, line, now=store.now())
+    return Standing(
+        ticket=ticket,
+        service=house.service(ticket.service),
+        agency=house.agency(ticket.agency),
+        place=place,
+        is_next=choice is not None and choice.ticket.id == ticket.id,
+        why=None if choice is None else explain(house, choice, store=store, language=language),
+    )
+
+
+def _line_of(house: House, agency: str) -> tuple[ServiceCode, ...]:
+    return tuple(service.code for service in house.services if service.agency == agency)
+
+
+def _with_next(
+    store: Store, house: House, queues: Iterable[AgencyQueue], day: date, now: datetime, language: str
+) -> Iterator[AgencyQueue]:
+    """The same queues with whom each calls next; those that the rule looks at are read at once for all."""
+    fronts = store.fronts(day, [service.code for service in house.services])
+    for queue in queues:
+        line = _line_of(house, queue.agency.code)
+        own = [ticket for ticket in fronts if ticket.service in line]
+        choice = next_choice(store, house, line, now=now, fronts=own)
+        if choice is None:
+            yield queue
+        else:
+            why = explain(house, choice, store=store, language=language)
+            yield replace(queue, next_up=choice.ticket, why=why)
+
+
+def reception(
+    store: Store, house: House, *, station: str, recent: int = 7, language: str = "de"
+) -> ReceptionPicture:
     """What the reception window shows."""
     now = store.now()
     day = house.business_day(now)
@@ -208,7 +248,16 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
         day=day,
         is_open=until is not None,
         open_until=f"{until:%H:%M}" if until is not None else None,
-        queues=agency_queues(store, house, house.agencies, loads=loads),
+        queues=tuple(
+            _with_next(
+                store,
+                house,
+                agency_queues(store, house, house.agencies, loads=loads),
+                day,
+                now,
+                language,
+            )
+        ),
         waiting={load.service: load.waiting for load in loads},
         places=_new_places(house, loads, _open_desks(store.presences(), now)),
         next_numbers=_next_numbers(house, store.next_numbers(day)),
@@ -223,6 +272,7 @@ def reception(store: Store, house: House, *, station: str, recent: int = 7) -> R
             for job in [job for job in troubled if job.kind is SlipKind.RECEIPT][:20]
             if (receipt := _receipt_of(store, job)) is not None
         ),
+        openings={one.service.code: one for one in service_openings(store, house)},
     )
 
 
@@ -278,8 +328,8 @@ def desk(
     presence = next((p for p in store.presences() if p.desk == place.name), None)
     codes = services or (presence.services if presence is not None else place.services)
     current = store.at_desk(place.name)
-    candidates = store.waiting(day, codes, limit=CANDIDATES)
-    choice = next_choice(store, house, codes, candidates, now=now)
+    candidates = store.waiting(day, codes, limit=rows)
+    choice = next_choice(store, house, codes, now=now)
     if choice is not None:
         candidates = [choice.ticket, *(t for t in candidates if t.id != choice.ticket.id)]
     total = sum(load.waiting for load in store.loads(day) if load.service in codes)
@@ -309,14 +359,17 @@ def next_choice(
     store: Reader,
     house: House,
     services: Sequence[ServiceCode],
-    candidates: Sequence[Ticket],
     *,
     now: datetime,
+    fronts: Sequence[Ticket] | None = None,
 ) -> Choice | None:
-    """Whom a call of the next client would take now, by the same rule."""
+    """Whom a call of the next client would take now, by the same rule.
+
+    ``fronts`` are those that the rule looks at, where they have been read already.
+    """
     day = house.business_day(now)
     return choose(
-        candidates,
+        store.fronts(day, services) if fronts is None else fronts,
         now=now,
         rules=house.rules,
         overtakes=lambda service, arrived_at: store.overtakes(

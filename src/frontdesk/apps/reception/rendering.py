@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontdesk.apps.reception import printer_wording, state, wording
 from frontdesk.apps.reception.draft import Draft
+from frontdesk.apps.reception.lookup import Lookup
 from frontdesk.apps.reception.panels.trouble import Item
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.apps.reception.window import ReceptionWindow
@@ -15,8 +16,9 @@ from frontdesk.qt.widgets.status_strip import StatusCell
 class Rendering:
     """Shows what is known; asks nobody."""
 
-    def __init__(self, window: ReceptionWindow, draft: Draft, situation: Situation) -> None:
+    def __init__(self, window: ReceptionWindow, draft: Draft, situation: Situation, lookup: Lookup) -> None:
         self._window = window
+        self._lookup = lookup
         self._draft = draft
         self._now = situation
         self._alarm = ""
@@ -51,7 +53,11 @@ class Rendering:
             shown = state.preview(
                 self._draft, house, now.picture, stale=now.is_stale, printed=now.printed_languages
             )
-        panel.show_preview(shown)
+        words = self._lookup.words
+        if words is None:
+            panel.show_preview(shown)
+        else:
+            panel.show_standing(words)
 
     def show_figures(self) -> None:
         """How many wait, the queues, the last tickets."""

@@ -87,6 +87,11 @@ def away_for_now() -> str:
     return translate("reception", "Die Datenbank antwortet nicht; sobald sie antwortet, geht es weiter.")
 
 
+def ticket_of_another_day(number: str) -> str:
+    """Why a scanned ticket is of no use."""
+    return translate("reception", "Das Ticket %s ist von einem anderen Tag.") % number
+
+
 def no_printer() -> str:
     """Why nothing can be printed here."""
     return translate("reception", "An diesem Arbeitsplatz ist kein Drucker eingerichtet.")

@@ -14,6 +14,7 @@ from frontdesk.apps.reception.panels.need import NeedPart
 from frontdesk.apps.reception.panels.preview import PreviewPart
 from frontdesk.apps.reception.panels.services import ARROWS, NARROW_COLUMNS, WIDE_COLUMNS, ServiceBoard
 from frontdesk.apps.reception.search import LONGEST_QUERY
+from frontdesk.apps.reception.standing import StandingWords
 from frontdesk.apps.reception.state import AgencyServices, Preview
 from frontdesk.domain.house import ServiceCode
 from frontdesk.qt import fonts
@@ -116,6 +117,12 @@ class TicketPanel(QWidget):
             self._scroll.ensureWidgetVisible(self.board.tile(draft.service), 0, dp(8))
         self.languages.set_current(draft.language)
         self.need.show_need(draft.need_on, draft.reason)
+
+    def show_standing(self, words: StandingWords) -> None:
+        """A ticket that exists already stands where the next one would; no tile recedes for its number."""
+        self.search.set_result(self.tr("Ticket"))
+        self.board.show_choice(None, None)
+        self.preview.show_standing(words)
 
     def show_waiting(self, waiting: Mapping[ServiceCode, int | None]) -> None:
         """How many wait for each service."""
