@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from frontdesk.domain.house import House, Service, ServiceCode, StationName
 
-
 # The reason of a decision that was taken back: what the house definition says holds again.
 REGULAR_HOURS = "regular_hours"
 

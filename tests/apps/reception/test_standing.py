@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from frontdesk.domain.house import DeskName
+from frontdesk.domain.house import DeskName, ServiceCode
 from frontdesk.domain.ticket import Need, State, Step, Ticket
 from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.testing.builders import operation
@@ -42,6 +42,13 @@ def misses(stage: Stage, ticket: Ticket) -> None:
     calling.missed(stage.store, stage.house, op=operation("desk", "desk"), desk=DESK)
 
 
+def asks(clerk: Clerk) -> None:
+    """The change feed asks now."""
+    connection = clerk.controller.situation.connection
+    assert connection is not None
+    connection.feed.ask_now()
+
+
 def shows(clerk: Clerk, number: str) -> None:
     preview = clerk.window.ticket.preview
     clerk.until(lambda: preview.number.text() == number)
@@ -69,7 +76,7 @@ def test_the_rows_change_with_the_line(open_window: OpenWindow) -> None:
     clerk.until(lambda: row.figures.next_up == "A 002" and row.isVisible() and row.width() < 400)
     before = row.geometry()
     reception.cancel(stage.store, op=operation(), ticket_id=tickets[1].id)
-    clerk.controller.situation.connection.feed.ask_now()
+    asks(clerk)
     clerk.until(lambda: row.figures.next_up == "A 001")
     assert row.geometry() == before
     assert "nach der Reihenfolge der Ankunft" in row.toolTip()
@@ -135,10 +142,8 @@ def test_what_is_shown_follows_the_ticket(open_window: OpenWindow) -> None:
     clerk.type("A3")
     preview = clerk.window.ticket.preview
     clerk.until(lambda: "davor" in preview.wait.text())
-    calling.pick(
-        stage.store, stage.house, op=operation("desk", "desk"), desk=DESK, ticket_id=tickets[2].id
-    )
-    clerk.controller.situation.connection.feed.ask_now()
+    calling.pick(stage.store, stage.house, op=operation("desk", "desk"), desk=DESK, ticket_id=tickets[2].id)
+    asks(clerk)
     clerk.until(lambda: preview.wait.text() == "aufgerufen um 09:42 · Zimmer 2.00")
     assert preview.why.text() == ""
 
@@ -181,7 +186,8 @@ def test_a_scan_through_the_wrong_keyboard_layout(open_window: OpenWindow) -> No
     typed = code_of(stage, tickets[0]).translate(str.maketrans(":YZ", "ÖZY"))
     clerk.window.ticket.search.edit.setText(typed)
     clerk.press(Key.Key_Return)
-    clerk.until(lambda: stage.store.ticket(tickets[0].id).state is State.WAITING)
+    codes, day = [ServiceCode("wba")], stage.house.business_day(MORNING)
+    clerk.until(lambda: not stage.store.parked(day, codes))
 
 
 def test_a_scan_of_somebody_who_waits_shows_the_ticket_and_changes_nothing(open_window: OpenWindow) -> None:
@@ -208,9 +214,7 @@ def test_a_slip_of_another_day_and_a_false_one(open_window: OpenWindow) -> None:
 
 def test_a_desk_is_not_disturbed(open_window: OpenWindow) -> None:
     stage, tickets = line()
-    calling.pick(
-        stage.store, stage.house, op=operation("desk", "desk"), desk=DESK, ticket_id=tickets[0].id
-    )
+    calling.pick(stage.store, stage.house, op=operation("desk", "desk"), desk=DESK, ticket_id=tickets[0].id)
     clerk = open_window(stage)
     clerk.type(code_of(stage, tickets[0]))
     clerk.press(Key.Key_Return)

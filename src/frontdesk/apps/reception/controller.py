@@ -15,6 +15,7 @@ from frontdesk.apps.reception.documents.following import Following
 from frontdesk.apps.reception.draft import Draft, Reason
 from frontdesk.apps.reception.issuing import Issuing
 from frontdesk.apps.reception.lookup import Lookup
+from frontdesk.apps.reception.opening import Opening
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
@@ -43,6 +44,7 @@ class ReceptionController(QObject):
         following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
+        opening: services that close early, or open.
         lookup: a ticket that somebody asks about, by its number or its code.
         situation: what is known now.
     """
@@ -56,6 +58,7 @@ class ReceptionController(QObject):
         self.rendering = Rendering(window, self.draft, self.situation, self.lookup)
         self.issuing = Issuing(self.draft, lambda: self.situation.connection, parent=self)
         self.aftercare = Aftercare(self.situation, window.notice, parent=self)
+        self.opening = Opening(self.draft, self.situation, window.ticket, window.notice, parent=self)
         self.documents: DocumentsController | None = None
         self.questions: QuestionsController | None = None
         self.following: Following | None = None
@@ -206,6 +209,8 @@ class ReceptionController(QObject):
         self.window.ticket.search.take_focus()
 
     def _on_bring_back(self) -> None:
+        if self.opening.takes_action():
+            return
         self.window.notice.dismiss()
         # Papers wait in their own column; questions and tickets come back this way.
         if self.window.mode == QUESTIONS and self.questions is not None:
@@ -285,6 +290,7 @@ class ReceptionController(QObject):
 
     def _on_draft(self) -> None:
         self.lookup.follow()
+        self.opening.follow()
         # A refusal is about the draft that was tried, not about the one that stands there now.
         self.window.ticket.preview.refuse("", anyway=False)
         self.rendering.show_draft()

@@ -54,6 +54,11 @@ class Rendering:
                 self._draft, house, now.picture, stale=now.is_stale, printed=now.printed_languages
             )
         words = self._lookup.words
+        is_open = None
+        if words is None and shown is not None and now.picture is not None and not now.is_stale:
+            told = now.picture.openings.get(shown.service.code)
+            is_open = None if told is None else told.is_open
+        panel.preview.show_opening(is_open)
         if words is None:
             panel.show_preview(shown)
         else:
@@ -65,6 +70,7 @@ class Rendering:
         tiles = self._window.ticket.board.tiles()
         waiting = {code: state.waiting_for(picture, code, stale=stale) for code in tiles}
         self._window.ticket.show_waiting(waiting)
+        self._window.ticket.show_marks(wording.tile_marks(picture, self._now.house))
         if picture is None or connection is None:
             return
         away = wording.away_for_now() if stale else ""

@@ -19,6 +19,7 @@ from frontdesk.qt.widgets.run_label import Run, RunLabel
 
 _CAP_HEIGHT = 34.3
 PROGRESS_AFTER_MS = 400
+OPENING_KEY = "Alt+H"
 
 
 class PreviewPart(QWidget):
@@ -26,9 +27,11 @@ class PreviewPart(QWidget):
 
     Signals:
         print_requested: the main button was pressed.
+        opening_requested: the chosen service is to close for today, or to open.
     """
 
     print_requested = Signal()
+    opening_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,10 @@ class PreviewPart(QWidget):
         self.button.set_keys(key_text("Return"))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.print_requested)
+        self.opening = Button(
+            self.tr("Heute schließen"), size=ButtonSize.COMPACT, key=OPENING_KEY, parent=self
+        )
+        self.opening.clicked.connect(self.opening_requested)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
@@ -85,6 +92,12 @@ class PreviewPart(QWidget):
         self._say_button()
         if is_new:
             announce(self, words.spoken)
+
+    def show_opening(self, is_open: bool | None) -> None:
+        """Whether the chosen service is open; ``None`` where that is not known."""
+        if is_open is not None:
+            self.opening.set_text(self.tr("Heute schließen") if is_open else self.tr("Jetzt öffnen"))
+        self.opening.setVisible(is_open is not None and not self._compact)
 
     def set_target(self, printer: str) -> None:
         """Name the printer that the ticket comes from, where it is not the one at hand."""
@@ -221,6 +234,8 @@ class PreviewPart(QWidget):
         column.addWidget(self.languages)
         column.addWidget(self.why)
         column.addStretch(1)
+        column.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(dp(8))
         self._box.addLayout(column, 1)
         self._box.addWidget(self.button)
 
