@@ -106,10 +106,14 @@ def tile_marks(picture: ReceptionPicture | None, house: House | None) -> dict[Se
         if decision.step is OpeningStep.OPENED:
             if not shown.is_open or house.is_open(picture.at, shown.service):
                 continue  # as the hours say
-            found[code] = TileMark("door-open", translate("reception", "offen · %s") % decision.reason)
+            found[code] = TileMark(
+                "door-open",
+                translate("reception", "offen · %s") % decision.reason,
+                translate("reception", "offen"),
+            )
         else:
             text = translate("reception", "heute zu · %s") % decision.reason
-            found[code] = TileMark("door-closed", text, alarm=True)
+            found[code] = TileMark("door-closed", text, translate("reception", "heute zu"), alarm=True)
     return found
 
 

@@ -16,14 +16,20 @@ _HEIGHT = 72
 _BAR = QRectF(6, 11, 4, 50)
 _LEFT = 17
 _RIGHT = 13
+_PART_OF_REASON = 40  # less of a reason than this tells nothing
 
 
 @dataclass(frozen=True, slots=True)
 class TileMark:
-    """A state that a tile tells with an icon and words, in place of how many wait."""
+    """A state that a tile tells with an icon and words, in place of how many wait.
+
+    Attributes:
+        short: the same where there is less room.
+    """
 
     icon: str
     text: str
+    short: str
     alarm: bool = False
 
 
@@ -127,12 +133,15 @@ class ServiceTile(Control):
         font, px = fonts.font(fonts.CAPTION_STRONG), dp(16)
         left = dp(_LEFT) + code + dp(8)
         end = self.width() - (dp(43) if chosen else dp(_RIGHT))
-        width = min(paint.text_width(mark.text, font) + 1, end - left - px - dp(6))
+        room = end - left - px - dp(6)
+        short = paint.text_width(mark.short, font)
+        told = mark.text if room >= short + dp(_PART_OF_REASON) else mark.short
+        width = min(paint.text_width(told, font) + 1, room)
         ink = t.warn if mark.alarm else t.muted
         place = paint.mirrored(self, QRectF(end - width - dp(6) - px, dp(50) - px / 2, px, px))
         paint.icon(painter, mark.icon, place.center(), px, ink)
         words = paint.mirrored(self, QRectF(end - width, dp(39), width, dp(22)))
-        paint.text(painter, words, mark.text, font, ink)
+        paint.text(painter, words, told, font, ink)
 
     def _draw_check(self, painter: QPainter, hue: Hue) -> None:
         px = dp(24)

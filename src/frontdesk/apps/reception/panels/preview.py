@@ -59,7 +59,7 @@ class PreviewPart(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
         self._slow.timeout.connect(self._say_button)
-        self._anyway = self._prints = self._chosen = self._compact = False
+        self._anyway = self._prints = self._chosen = self._compact = self._can_decide = False
         self._can_print = True
         self._target = ""
         self._standing: StandingWords | None = None
@@ -95,9 +95,10 @@ class PreviewPart(QWidget):
 
     def show_opening(self, is_open: bool | None) -> None:
         """Whether the chosen service is open; ``None`` where that is not known."""
+        self._can_decide = is_open is not None
         if is_open is not None:
             self.opening.set_text(self.tr("Heute schließen") if is_open else self.tr("Jetzt öffnen"))
-        self.opening.setVisible(is_open is not None and not self._compact)
+        self._show_lines()
 
     def set_target(self, printer: str) -> None:
         """Name the printer that the ticket comes from, where it is not the one at hand."""
@@ -203,6 +204,8 @@ class PreviewPart(QWidget):
         new = self._standing is None
         self.languages.setVisible(self._chosen and not refused and not self._compact and new)
         self.why.setVisible(not new and not refused)
+        # A refusal needs the room; it goes with the next key.
+        self.opening.setVisible(self._can_decide and not refused and not self._compact)
         self.refusal.setVisible(refused)
         self._alert.setVisible(refused)
 
