@@ -316,8 +316,8 @@
         <translation>Park</translation>
     </message>
     <message>
-        <source>Nicht da</source>
-        <translation>No show</translation>
+        <source>Nicht da 90</source>
+        <translation>No show 90</translation>
     </message>
     <message>
         <source>Erneut rufen</source>
@@ -617,8 +617,8 @@
         <translation>sets aside</translation>
     </message>
     <message>
-        <source>nicht da</source>
-        <translation>not here</translation>
+        <source>nicht da: erst noch ein Aufruf, dann zurückgestellt</source>
+        <translation>no show: one more call first, then set aside</translation>
     </message>
     <message>
         <source>ruft erneut auf</source>
@@ -734,6 +734,18 @@
     <message>
         <source>gibt auch außerhalb der Öffnungszeit aus</source>
         <translation>issues outside opening hours too</translation>
+    </message>
+    <message>
+        <source>schließt das gewählte Anliegen für heute oder öffnet es</source>
+        <translation>closes the chosen service for today, or opens it</translation>
+    </message>
+    <message>
+        <source>Nummer</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>zeigt das Ticket: wo es steht und warum; auch als Scan</source>
+        <translation>shows the ticket: where it stands and why; a scan does too</translation>
     </message>
     <message>
         <source>geht durch Treffer oder Kacheln</source>
@@ -1037,6 +1049,73 @@
     </message>
 </context>
 <context>
+    <name>OpeningPart</name>
+    <message>
+        <source>Grund</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>„%s“ heute schließen – warum?</source>
+        <translation>Close “%s” today – why?</translation>
+    </message>
+    <message>
+        <source>„%s“ jetzt öffnen – warum?</source>
+        <translation>Open “%s” now – why?</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Personal fehlt</source>
+        <translation>Staff missing</translation>
+    </message>
+    <message>
+        <source>Heute ausgelastet</source>
+        <translation>Full for today</translation>
+    </message>
+    <message>
+        <source>Technik gestört</source>
+        <translation>Technical fault</translation>
+    </message>
+    <message>
+        <source>Früher Schluss</source>
+        <translation>Closing early</translation>
+    </message>
+    <message>
+        <source>Früher offen</source>
+        <translation>Opening early</translation>
+    </message>
+    <message>
+        <source>Länger offen</source>
+        <translation>Open longer</translation>
+    </message>
+    <message>
+        <source>Wieder besetzt</source>
+        <translation>Staffed again</translation>
+    </message>
+    <message>
+        <source>Wieder Platz</source>
+        <translation>Room again</translation>
+    </message>
+    <message>
+        <source>Zuerst einen Grund nennen</source>
+        <translation>Give a reason first</translation>
+    </message>
+    <message>
+        <source>+ Ziffer</source>
+        <translation>+ digit</translation>
+    </message>
+</context>
+<context>
     <name>PaperStrip</name>
     <message>
         <source>Papier des virtuellen Druckers</source>
@@ -1160,8 +1239,16 @@
         <translation>Print ticket</translation>
     </message>
     <message>
+        <source>Heute schließen</source>
+        <translation>Close today</translation>
+    </message>
+    <message>
         <source>Noch kein Anliegen gewählt</source>
         <translation>No service chosen yet</translation>
+    </message>
+    <message>
+        <source>Jetzt öffnen</source>
+        <translation>Open now</translation>
     </message>
     <message>
         <source>Erdgeschoss</source>
@@ -1218,6 +1305,14 @@
     <message>
         <source>auf %s · %s</source>
         <translation>on %s · %s</translation>
+    </message>
+    <message>
+        <source>Ist wieder da</source>
+        <translation>Is back</translation>
+    </message>
+    <message>
+        <source>Dieses Ticket ist schon ausgegeben</source>
+        <translation>This ticket has been issued already</translation>
     </message>
     <message>
         <source>Zuerst ein Anliegen wählen</source>
@@ -1350,6 +1445,10 @@
     <message>
         <source>erwartet</source>
         <translation>expected</translation>
+    </message>
+    <message>
+        <source>dran</source>
+        <translation>next</translation>
     </message>
     <message>
         <source>kein Platz offen</source>
@@ -1706,6 +1805,10 @@
     <message>
         <source>%s Störungen</source>
         <translation>%s problems</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>Kein Treffer</source>
@@ -2390,12 +2493,56 @@
         <translation>%s is waiting again.</translation>
     </message>
     <message>
+        <source>%s wartet wieder, niemand davor.</source>
+        <translation>%s waits again, nobody ahead.</translation>
+    </message>
+    <message>
+        <source>%s wartet wieder, %s davor.</source>
+        <translation>%s waits again, %s ahead.</translation>
+    </message>
+    <message>
+        <source>%s gehört zu %s.</source>
+        <translation>%s belongs to %s.</translation>
+    </message>
+    <message>
+        <source>%s ist an diesem Platz.</source>
+        <translation>%s is at this desk.</translation>
+    </message>
+    <message>
+        <source>%s ist aufgerufen: %s.</source>
+        <translation>%s has been called: %s.</translation>
+    </message>
+    <message>
+        <source>%s wartet schon.</source>
+        <translation>%s waits already.</translation>
+    </message>
+    <message>
+        <source>%s ist für heute erledigt.</source>
+        <translation>%s is done for today.</translation>
+    </message>
+    <message>
         <source>Niemand wartet.</source>
         <translation>Nobody is waiting.</translation>
     </message>
     <message>
         <source>%s ist fertig. Niemand wartet.</source>
         <translation>%s is done. Nobody is waiting.</translation>
+    </message>
+    <message>
+        <source>Nicht da %s</source>
+        <translation>No show %s</translation>
+    </message>
+    <message>
+        <source>2. Aufruf</source>
+        <translation>2nd call</translation>
+    </message>
+    <message>
+        <source>Nicht da</source>
+        <translation>No show</translation>
+    </message>
+    <message>
+        <source>%s wurde zum zweiten Mal aufgerufen.</source>
+        <translation>%s was called a second time.</translation>
     </message>
     <message>
         <source>%s war %s× nicht da; das Ticket ist beendet.</source>
@@ -3393,6 +3540,26 @@
         <translation>The database does not answer; work goes on as soon as it does.</translation>
     </message>
     <message>
+        <source>Das Ticket %s ist von einem anderen Tag.</source>
+        <translation>The ticket %s is of another day.</translation>
+    </message>
+    <message>
+        <source>offen · %s</source>
+        <translation>open · %s</translation>
+    </message>
+    <message>
+        <source>offen</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>heute zu · %s</source>
+        <translation>closed today · %s</translation>
+    </message>
+    <message>
+        <source>heute zu</source>
+        <translation>closed today</translation>
+    </message>
+    <message>
         <source>An diesem Arbeitsplatz ist kein Drucker eingerichtet.</source>
         <translation>No printer is set up at this station.</translation>
     </message>
@@ -3421,8 +3588,64 @@
         <translation>did not come</translation>
     </message>
     <message>
+        <source>Diese Nummer gibt es heute nicht.</source>
+        <translation>There is no such number today.</translation>
+    </message>
+    <message>
+        <source>%s wartet wieder, niemand davor.</source>
+        <translation>%s waits again, nobody ahead.</translation>
+    </message>
+    <message>
+        <source>%s wartet wieder, %s davor.</source>
+        <translation>%s waits again, %s ahead.</translation>
+    </message>
+    <message>
+        <source>aufgerufen um %s · %s</source>
+        <translation>called at %s · %s</translation>
+    </message>
+    <message>
+        <source>im Gespräch seit %s · %s</source>
+        <translation>being served since %s · %s</translation>
+    </message>
+    <message>
+        <source>zurückgestellt bis %s</source>
+        <translation>set aside until %s</translation>
+    </message>
+    <message>
+        <source>%s× nicht da, zurückgestellt bis %s</source>
+        <translation>%s× no show, set aside until %s</translation>
+    </message>
+    <message>
         <source>zurückgenommen</source>
         <translation>taken back</translation>
+    </message>
+    <message>
+        <source>%s× nicht da, beendet</source>
+        <translation>%s× no show, ended</translation>
+    </message>
+    <message>
+        <source>fertig um %s</source>
+        <translation>finished at %s</translation>
+    </message>
+    <message>
+        <source>Termin um %s</source>
+        <translation>appointment at %s</translation>
+    </message>
+    <message>
+        <source>wartet seit %s</source>
+        <translation>waiting since %s</translation>
+    </message>
+    <message>
+        <source>%s · als Nächstes dran</source>
+        <translation>%s · next</translation>
+    </message>
+    <message>
+        <source>%s · %s davor</source>
+        <translation>%s · %s ahead</translation>
+    </message>
+    <message>
+        <source>%s: Niemand wartet.</source>
+        <translation>%s: nobody waits.</translation>
     </message>
     <message>
         <source>fertig</source>
@@ -3563,6 +3786,22 @@
     <message>
         <source>Drucken</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>„%s“ ist offen: %s.</source>
+        <translation>“%s” is open: %s.</translation>
+    </message>
+    <message>
+        <source>„%s“ ist heute zu: %s.</source>
+        <translation>“%s” is closed today: %s.</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>„%s“: zurückgenommen.</source>
+        <translation>“%s”: taken back.</translation>
     </message>
 </context>
 </TS>

@@ -306,6 +306,7 @@ class History:
                         overtakes=lambda service, at: sum(
                             of == service and other.arrived_at > at for of, other in overtaking
                         ),
+                        in_a_row=lambda: 0,  # nobody here has an appointment
                     )
                     assert choice is not None
                     assert (choice.ticket.id, choice.rule) == (ticket.id, event.reason)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from frontdesk.domain.changes import Notice
 from frontdesk.domain.house import CallingRules, DeskName, House, NumberRange, ServiceCode, StationName
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
+from frontdesk.domain.punctuality import base_of
 from frontdesk.domain.ticket import Change, Need, RangeKind, Step, Ticket, TicketEvent, TicketId, fold
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.testing.clock import FakeClock
@@ -75,6 +76,18 @@ class FrontDesk:
     def issue(self, service: str = "wba", **wishes: object) -> Ticket:
         """Issue a ticket; a second passes, as it does between two people."""
         ticket = self.try_issue(service, **wishes).ticket
+        self.clock.advance(seconds=1)
+        return ticket
+
+    def check_in(self, service: str = "wba", *, early: float = 0, need: Need | None = None) -> Ticket:
+        """A client who comes ``early`` minutes before the time of an appointment; a second passes."""
+        now = self.clock.now()
+        starts_at = now + timedelta(minutes=early)
+        base, ahead = base_of(starts_at, now, need, self.rules)
+        order = self.order(service, need=need, kind=RangeKind.APPOINTMENT)
+        with self.store.begin() as unit:
+            booked = replace(order, base=base, head_start=ahead, appointment_at=starts_at)
+            ticket = unit.issue(booked).ticket
         self.clock.advance(seconds=1)
         return ticket
 

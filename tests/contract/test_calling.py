@@ -225,6 +225,84 @@ def test_calls_of_needs_that_came_before_do_not_count_as_overtaking(desk: FrontD
     assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=0) == 0
 
 
+def test_after_some_appointments_in_a_row_somebody_without_one_is_called(desk: FrontDesk):
+    rules = CallingRules(appointments_in_a_row=2, walk_in_patience=20)
+    patient = [desk.issue() for _ in range(2)]
+    desk.clock.advance(minutes=6)
+    booked = [desk.check_in() for _ in range(5)]
+    desk.clock.advance(minutes=20)
+    calls = [desk.try_call(rules=rules) for _ in range(7)]
+    expected = [*booked[:2], patient[0], *booked[2:4], patient[1], booked[4]]
+    assert [call.ticket.id for call in calls if call.ticket] == ids(expected)
+    assert [call.rule for call in calls if call.rule is not Rule.APPOINTMENT] == [Rule.IN_A_ROW] * 2
+    desk.check()
+
+
+def test_appointments_do_not_stand_back_for_somebody_who_came_just_now(desk: FrontDesk):
+    rules = CallingRules(appointments_in_a_row=1, walk_in_patience=20)
+    desk.issue()
+    booked = [desk.check_in() for _ in range(3)]
+    desk.clock.advance(minutes=19)
+    assert [desk.call(rules=rules).id for _ in range(3)] == ids(booked)
+
+
+def test_an_urgent_appointment_stands_back_for_nobody(desk: FrontDesk):
+    rules = CallingRules(appointments_in_a_row=1, walk_in_patience=20)
+    walk_in = desk.issue()
+    booked = [desk.check_in(need=Need.URGENT) for _ in range(2)]
+    desk.check_in()
+    desk.clock.advance(minutes=30)
+    calls = [desk.try_call(rules=rules) for _ in range(3)]
+    assert [call.ticket.id for call in calls if call.ticket] == ids([*booked, walk_in])
+    assert [call.rule for call in calls] == [Rule.URGENT, Rule.URGENT, Rule.IN_A_ROW]
+
+
+def test_in_a_row_are_the_calls_of_the_desks_services_by_whichever_desk(desk: FrontDesk):
+    wba, neu, auf = (ServiceCode(code) for code in ("wba", "neu", "auf"))
+
+    def in_a_row(*services: ServiceCode, limit: int = 9) -> int:
+        return desk.store.in_a_row(desk.day, services, limit=limit)
+
+    for service in ("wba", "neu", "wba"):
+        desk.check_in(service)
+        desk.try_call("2.11", service)
+    assert (in_a_row(wba), in_a_row(neu), in_a_row(wba, neu), in_a_row(auf)) == (2, 1, 3, 0)
+    assert (in_a_row(wba, neu, limit=2), in_a_row(wba, limit=0), in_a_row()) == (2, 0, 0)
+    desk.issue("neu")
+    walk_in = desk.call("2.14", "neu")
+    assert (in_a_row(wba), in_a_row(neu), in_a_row(wba, neu)) == (2, 0, 0)
+    desk.step(walk_in, Step.CALLED_AGAIN)
+    desk.step(walk_in, Step.TRANSFERRED, service=wba)
+    assert (in_a_row(wba), in_a_row(neu)) == (2, 0)  # the call was for what it was for
+    desk.clock.advance(minutes=24 * 60)
+    assert in_a_row(wba) == 0
+
+
+def test_a_call_that_was_taken_back_is_none_of_a_row(desk: FrontDesk):
+    wba = (ServiceCode("wba"),)
+    desk.check_in()
+    desk.call()
+    walk_in = desk.issue()
+    desk.call()
+    assert desk.store.in_a_row(desk.day, wba, limit=5) == 0
+    desk.undo(walk_in)
+    assert desk.store.in_a_row(desk.day, wba, limit=5) == 1
+    rules = CallingRules(appointments_in_a_row=1, walk_in_patience=0)
+    desk.check_in(early=-4)
+    called = desk.try_call(rules=rules)
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (walk_in.id, Rule.IN_A_ROW)
+
+
+def test_who_misses_a_call_and_comes_back_is_called_a_second_time(desk: FrontDesk):
+    booked = desk.check_in()
+    desk.call()
+    desk.step(booked, Step.MISSED)
+    desk.step(booked, Step.CAME_BACK)
+    desk.call()
+    assert desk.store.in_a_row(desk.day, (ServiceCode("wba"),), limit=5) == 2
+
+
 def test_a_repeated_key_calls_nobody_else(desk: FrontDesk):
     desk.issue()
     desk.issue()

@@ -143,7 +143,13 @@ def visitor(number: int, arrival: float, *, need: Need | None = None, booked: bo
 
 
 def first(*waiting: Ticket, now: float) -> Choice:
-    choice = choose(waiting, now=SLOT + minutes(now), rules=RULES, overtakes=lambda service, at: 0)
+    choice = choose(
+        waiting,
+        now=SLOT + minutes(now),
+        rules=RULES,
+        overtakes=lambda service, at: 0,
+        in_a_row=lambda: 0,
+    )
     assert choice is not None
     return choice
 

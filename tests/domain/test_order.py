@@ -46,8 +46,16 @@ def always(service: ServiceCode, since: object) -> int:
     return RULES.max_overtakes
 
 
+def none() -> int:
+    return 0
+
+
+def full() -> int:
+    return RULES.appointments_in_a_row
+
+
 def test_nobody_waits() -> None:
-    assert choose([], now=MORNING, rules=RULES, overtakes=never) is None
+    assert choose([], now=MORNING, rules=RULES, overtakes=never, in_a_row=none) is None
 
 
 @pytest.mark.parametrize(
@@ -61,14 +69,14 @@ def test_head_starts(need: Need | None, expected: int) -> None:
 def test_a_tie_goes_to_the_smaller_number_then_the_earlier_ticket() -> None:
     two, one = arrival(2, 0), arrival(1, 0)
     other_series = replace(arrival(1, 0), id=TicketId(9))
-    choice = choose([two, other_series, one], now=MORNING, rules=RULES, overtakes=never)
+    choice = choose([two, other_series, one], now=MORNING, rules=RULES, overtakes=never, in_a_row=none)
     assert choice == Choice(one, Rule.ARRIVAL)
 
 
 @pytest.mark.parametrize(("gap", "first"), [(19, 2), (20, 1), (21, 1)])
 def test_a_head_start_is_worth_its_minutes(gap: int, first: int) -> None:
     plain, seat = arrival(1, 0), arrival(2, gap, Need.SEAT)
-    choice = choose([seat, plain], now=MORNING + minutes(gap), rules=RULES, overtakes=never)
+    choice = choose([seat, plain], now=MORNING + minutes(gap), rules=RULES, overtakes=never, in_a_row=none)
     assert choice is not None
     assert choice.ticket.number == first
 
@@ -77,7 +85,9 @@ def test_a_head_start_is_worth_its_minutes(gap: int, first: int) -> None:
 def test_whoever_waits_ninety_minutes_is_next(waited: float, rule: Rule) -> None:
     oldest = arrival(1, 0)
     urgent = [arrival(n, 39, Need.URGENT, service="neu") for n in range(2, 5)]
-    choice = choose([*urgent, oldest], now=MORNING + minutes(waited), rules=RULES, overtakes=never)
+    choice = choose(
+        [*urgent, oldest], now=MORNING + minutes(waited), rules=RULES, overtakes=never, in_a_row=none
+    )
     assert choice is not None
     assert choice.rule is rule
     assert (choice.ticket == oldest) == (rule is Rule.MAX_WAIT)
@@ -93,7 +103,7 @@ def test_the_overtaking_guard_asks_for_the_oldest_of_the_heads_service() -> None
     elsewhere, first, second = arrival(1, 0, service="neu"), arrival(2, 1), arrival(3, 2)
     urgent = arrival(4, 3, Need.URGENT)
     waiting = [urgent, second, first, elsewhere]
-    choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes)
+    choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes, in_a_row=none)
     assert choice == Choice(first, Rule.MAX_OVERTAKES)
     assert asked == [("wba", first.arrived_at)]
 
@@ -102,17 +112,109 @@ def test_the_overtaking_guard_asks_for_the_oldest_of_the_heads_service() -> None
 def test_below_the_limit_the_head_start_counts(count: int) -> None:
     urgent = arrival(2, 1, Need.URGENT)
     choice = choose(
-        [arrival(1, 0), urgent], now=MORNING + minutes(2), rules=RULES, overtakes=lambda s, a: count
+        [arrival(1, 0), urgent],
+        now=MORNING + minutes(2),
+        rules=RULES,
+        overtakes=lambda s, a: count,
+        in_a_row=none,
     )
     assert choice == Choice(urgent, Rule.URGENT)
 
 
 def test_no_guard_for_a_head_that_overtakes_nobody() -> None:
     urgent = arrival(1, 0, Need.URGENT)
-    choice = choose([arrival(2, 1), urgent], now=MORNING + minutes(2), rules=RULES, overtakes=always)
+    choice = choose(
+        [arrival(2, 1), urgent], now=MORNING + minutes(2), rules=RULES, overtakes=always, in_a_row=none
+    )
     assert choice == Choice(urgent, Rule.URGENT)
-    alone = choose([urgent], now=MORNING, rules=RULES, overtakes=always)
+    alone = choose([urgent], now=MORNING, rules=RULES, overtakes=always, in_a_row=none)
     assert alone == Choice(urgent, Rule.URGENT)
+
+
+def booked(number: int, minute: float, need: Need | None = None, service: str = "wba") -> Ticket:
+    """A client who is in time for an appointment ``minute`` minutes after opening."""
+    return _with_appointment(arrival(number, minute, need, service))
+
+
+def next_of(*waiting: Ticket, minute: float, row: int = 2, passed: int = 0) -> Choice:
+    choice = choose(
+        waiting,
+        now=MORNING + minutes(minute),
+        rules=RULES,
+        overtakes=lambda service, since: passed,
+        in_a_row=lambda: row,
+    )
+    assert choice is not None
+    return choice
+
+
+@pytest.mark.parametrize(
+    ("waited", "row", "rule"),
+    [
+        (45, 2, Rule.IN_A_ROW),
+        (44.99, 2, Rule.APPOINTMENT),
+        (45, 1, Rule.APPOINTMENT),
+        (89, 2, Rule.IN_A_ROW),
+        (90, 2, Rule.MAX_WAIT),
+    ],
+)
+def test_after_two_appointments_somebody_who_waits_long_without_one_is_next(
+    waited: float, row: int, rule: Rule
+) -> None:
+    walk_in = arrival(1, 0)
+    choice = next_of(walk_in, booked(701, 14), minute=waited, row=row)
+    assert choice.rule is rule
+    assert (choice.ticket is walk_in) == (rule is not Rule.APPOINTMENT)
+
+
+def test_nobody_asks_about_the_row_while_it_does_not_matter() -> None:
+    def ask() -> int:
+        raise AssertionError("asked")
+
+    for waiting, minute in [
+        ([arrival(1, 0), booked(701, 16)], 50),  # the walk-in is next anyway
+        ([arrival(1, 0), booked(701, 14)], 44),
+        ([booked(701, 0), booked(702, 1)], 60),
+        ([arrival(1, 0), booked(701, 14, Need.URGENT)], 50),
+    ]:
+        now = MORNING + minutes(minute)
+        assert choose(waiting, now=now, rules=RULES, overtakes=never, in_a_row=ask) is not None
+
+
+def test_an_urgent_client_is_not_passed_over_because_of_an_appointment() -> None:
+    walk_in, appointment = arrival(1, 0), booked(701, 1, Need.URGENT)
+    assert next_of(walk_in, appointment, minute=50) == Choice(appointment, Rule.URGENT)
+    head, urgent = booked(702, 0), booked(703, 30, Need.URGENT)
+    assert next_of(walk_in, head, urgent, minute=50) == Choice(urgent, Rule.IN_A_ROW)
+    just_here = arrival(2, 39, Need.URGENT)
+    assert next_of(walk_in, head, just_here, minute=50) == Choice(just_here, Rule.IN_A_ROW)
+
+
+def test_who_has_a_seat_need_and_an_appointment_stands_back_too() -> None:
+    walk_in = arrival(1, 0)
+    assert next_of(walk_in, booked(701, 14, Need.SEAT), minute=50) == Choice(walk_in, Rule.IN_A_ROW)
+
+
+def test_standing_back_lets_nobody_be_overtaken_once_more() -> None:
+    patient, needy = arrival(1, 0), arrival(2, 10, Need.SEAT)
+    head = booked(701, 1, service="neu")
+    assert next_of(patient, needy, head, minute=50, passed=4) == Choice(needy, Rule.IN_A_ROW)
+    assert next_of(patient, needy, head, minute=50, passed=5) == Choice(patient, Rule.MAX_OVERTAKES)
+
+
+def test_an_appointment_that_was_overtaken_too_often_is_next_all_the_same() -> None:
+    old, late = booked(701, 0), arrival(1, 5, Need.SEAT)
+    assert next_of(old, late, minute=51, passed=5).ticket is old
+
+
+@pytest.mark.parametrize(("language", "fact"), [("de", "jemand ohne Termin 45 Min"), ("en", "without one")])
+def test_the_sentence_of_who_comes_before_the_one_who_waits_long(language: str, fact: str) -> None:
+    urgent = arrival(9, 49, Need.URGENT)
+    now = MORNING + minutes(50)
+    choice = Choice(urgent, Rule.IN_A_ROW)
+    why = why_next(choice, now=now, since="08:49", rules=RULES, language=language)
+    assert fact in why
+    assert "08:49" not in why
 
 
 def _tickets(people: list[tuple[int, Need | None, str]]) -> list[Ticket]:
@@ -120,53 +222,79 @@ def _tickets(people: list[tuple[int, Need | None, str]]) -> list[Ticket]:
     return [arrival(n, *person) for n, person in enumerate(in_order, start=1)]
 
 
+def _with_appointment(ticket: Ticket) -> Ticket:
+    """The same client, in time for an appointment at what was the arrival."""
+    ahead = max(RULES.appointment_head_start, ticket.head_start)
+    life = replace(ticket.life, due_at=due_time(ticket.arrived_at, ahead))
+    return replace(ticket, appointment_at=ticket.arrived_at, head_start=ahead, life=life)
+
+
 PEOPLE = st.lists(
     st.tuples(st.integers(0, 100), st.sampled_from(NEEDS), st.sampled_from(["wba", "neu"])), max_size=12
 )
 
 
-def naive(waiting: list[Ticket], now: float, counts: dict[tuple[str, int], int]) -> tuple[int, str] | None:
+def naive(
+    waiting: list[Ticket], now: float, counts: dict[tuple[str, int], int], row: int
+) -> tuple[int, str] | None:
     """The rule in the words of the design, by loops and minutes: number and rule."""
 
     def minute(ticket: Ticket) -> int:
         return int((ticket.arrived_at - MORNING).total_seconds() // 60)
 
-    best: Ticket | None = None
+    def lead(ticket: Ticket) -> int:
+        of_need = {None: 0, Need.SEAT: 20, Need.URGENT: 40}[ticket.need]
+        return of_need if ticket.appointment_at is None else max(15, of_need)
+
+    def next_due(among: list[Ticket]) -> Ticket | None:
+        best: Ticket | None = None
+        for ticket in among:
+            if best is None or (minute(ticket) - lead(ticket), ticket.number) < (
+                minute(best) - lead(best),
+                best.number,
+            ):
+                best = ticket
+        return best
+
+    best = next_due(waiting)
     oldest: Ticket | None = None
     for ticket in waiting:
-        lead = {None: 0, Need.SEAT: 20, Need.URGENT: 40}
-        if best is None or (minute(ticket) - lead[ticket.need], ticket.number) < (
-            minute(best) - lead[best.need],
-            best.number,
-        ):
-            best = ticket
         if oldest is None or (minute(ticket), ticket.number) < (minute(oldest), oldest.number):
             oldest = ticket
     if best is None or oldest is None:
         return None
     if now - minute(oldest) >= 90:
         return oldest.number, "max_wait"
-    rules = {None: "arrival", Need.SEAT: "need", Need.URGENT: "urgent"}
-    if best.need is not None:
+    rule = {None: "arrival", Need.SEAT: "need", Need.URGENT: "urgent"}[best.need]
+    if best.appointment_at is not None and best.need is None:
+        rule = "appointment"
+    long_waiting = [t for t in waiting if t.appointment_at is None and now - minute(t) >= 45]
+    if best.appointment_at is not None and best.need is not Need.URGENT and row >= 2 and long_waiting:
+        best = next_due([t for t in waiting if t.appointment_at is None or t.need is Need.URGENT])
+        assert best is not None
+        rule = "in_a_row"
+    if lead(best) > 0:
         same = [t for t in waiting if t.service == best.service and minute(t) < minute(best)]
         if same:
             first = min(same, key=lambda t: (minute(t), t.number))
             if counts.get((first.service, minute(first)), 0) >= 5:
                 return first.number, "max_overtakes"
-    return best.number, rules[best.need]
+    return best.number, rule
 
 
 @given(
     people=PEOPLE,
+    booked=st.sets(st.integers(1, 12)),
     later=st.integers(0, 60),
     counts=st.dictionaries(
         st.tuples(st.sampled_from(["wba", "neu"]), st.integers(0, 100)), st.integers(0, 7), max_size=30
     ),
+    row=st.integers(0, 2),
     order=st.randoms(use_true_random=False),
 )
-@settings(max_examples=300)
-def test_choose_agrees_with_the_naive_rule(people, later, counts, order) -> None:
-    waiting = _tickets(people)
+@settings(max_examples=500)
+def test_choose_agrees_with_the_naive_rule(people, booked, later, counts, row, order) -> None:
+    waiting = [_with_appointment(t) if t.number in booked else t for t in _tickets(people)]
     now = max((person[0] for person in people), default=0) + later
     shuffled = list(waiting)
     order.shuffle(shuffled)
@@ -175,9 +303,10 @@ def test_choose_agrees_with_the_naive_rule(people, later, counts, order) -> None
         now=MORNING + minutes(now),
         rules=RULES,
         overtakes=lambda service, at: counts.get((service, int((at - MORNING).total_seconds() // 60)), 0),
+        in_a_row=lambda: row,
     )
     found = None if choice is None else (choice.ticket.number, choice.rule.value)
-    assert found == naive(waiting, now, counts)
+    assert found == naive(waiting, now, counts, row)
 
 
 class _Day:
@@ -193,7 +322,9 @@ class _Day:
         return sum(t.service == service and t.head_start > 0 and t.arrived_at > since for t in self.called)  # type: ignore[operator]
 
     def call(self, minute: float) -> None:
-        choice = choose(self.waiting, now=MORNING + minutes(minute), rules=RULES, overtakes=self.overtakes)
+        choice = choose(
+            self.waiting, now=MORNING + minutes(minute), rules=RULES, overtakes=self.overtakes, in_a_row=none
+        )
         if choice is None:
             return
         self.choices.append((choice, self.passed.get(choice.ticket.number, 0)))
@@ -268,13 +399,14 @@ def test_every_rule_tells_a_true_sentence_in_both_languages() -> None:
             (Rule.URGENT, urgent),
             (Rule.MAX_WAIT, plain),
             (Rule.MAX_OVERTAKES, plain),
+            (Rule.IN_A_ROW, plain),
             (Rule.CHOSEN, plain),
             (Rule.APPOINTMENT, replace(plain, appointment_at=plain.arrived_at - minutes(20))),
         ]
         for language in ("de", "en")
     }
     assert set(Rule) == {rule for rule, _ in sentences}
-    assert len(set(sentences.values())) == 14
+    assert len(set(sentences.values())) == 16
     for language in ("de", "en"):
         assert sentences[Rule.ARRIVAL, language].startswith("A 007 ")
         for fact in ("08:00", "95"):
@@ -284,6 +416,8 @@ def test_every_rule_tells_a_true_sentence_in_both_languages() -> None:
         for fact in ("95", "90"):
             assert fact in sentences[Rule.MAX_WAIT, language]
         assert "5" in sentences[Rule.MAX_OVERTAKES, language]
+        for fact in ("08:00", "95", "2"):
+            assert fact in sentences[Rule.IN_A_ROW, language]
     unknown = why_next(Choice(plain, Rule.CHOSEN), now=now, since="08:00", rules=RULES, language="tlh")
     assert unknown == sentences[Rule.CHOSEN, "de"]
 
@@ -292,7 +426,7 @@ def test_every_rule_tells_a_true_sentence_in_both_languages() -> None:
 def test_the_sentence_names_the_rule_that_holds(people, later) -> None:
     waiting = _tickets(people)
     now = MORNING + minutes(max((person[0] for person in people), default=0) + later)
-    choice = choose(waiting, now=now, rules=RULES, overtakes=never)
+    choice = choose(waiting, now=now, rules=RULES, overtakes=never, in_a_row=none)
     if choice is None:
         return
     ticket = choice.ticket

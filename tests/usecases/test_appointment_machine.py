@@ -156,9 +156,8 @@ class Days(RuleBasedStateMachine):
     @rule()
     def call(self) -> None:
         scene = self.scene
-        before: list[Ticket] = list(scene.store.waiting(scene.today, ["auf", "eat"]))  # type: ignore[list-item]
         choice = queues.next_choice(
-            scene.store, scene.house, scene.house.desk("1.08").services, before, now=scene.clock.now()
+            scene.store, scene.house, scene.house.desk("1.08").services, now=scene.clock.now()
         )
         called = calling.call_next(
             scene.store, scene.house, op=operation("desk-1", "desk"), desk="1.08"

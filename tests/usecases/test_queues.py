@@ -438,7 +438,7 @@ def test_the_guarded_client_stands_first_in_the_list(scene: Scene) -> None:
     picture = queues.desk(scene.store, scene.house, desk="2.14", rows=2)
     assert [row.ticket.number for row in picture.waiting] == [plain.number, 7]
     assert picture.total == 3
-    assert picture.why == "A 001 wurde 5 Mal durch Vorrang überholt und ist jetzt dran."
+    assert picture.why == ("A 001 ist jetzt dran: Schon 5 Mal wurde jemand mit Vorsprung vorher aufgerufen.")
 
 
 def test_a_desk_that_took_some_services_sees_only_those(scene: Scene) -> None:

@@ -294,6 +294,8 @@ class CallingRules:
     """Parameters of the order of calling, in minutes where not said otherwise.
 
     Attributes:
+        appointments_in_a_row: after so many calls of appointments they stand back for one call, while
+            somebody without an appointment waits ``walk_in_patience``.
         appointment_head_start: of a client who is there in time, on the time of the appointment.
         late_after: from how much after the appointment's time on a client is late.
         late_head_start: of a late client, on the arrival.
@@ -310,6 +312,8 @@ class CallingRules:
     urgent_head_start: int = 40
     max_overtakes: int = 5
     max_wait: int = 90
+    appointments_in_a_row: int = 2
+    walk_in_patience: int = 45
     max_misses: int = 3
     undo_minutes: int = 5
     park_minutes: int = 20

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from frontdesk.domain.house import House, Service, ServiceCode, StationName
 
+# The reason of a decision that was taken back: what the house definition says holds again.
+REGULAR_HOURS = "regular_hours"
+
 
 class OpeningStep(StrEnum):
     """What a person decided about a service, for the rest of a day."""
@@ -35,7 +38,9 @@ def is_open(house: House, service: Service, at: datetime, decision: Decision | N
     open up to the end of the regular hours in which that was, or before which; where no hours follow, up to
     the end of the day.
     """
-    if decision is None or decision.day != house.business_day(at) or decision.at > at:
+    if decision is None or decision.reason == REGULAR_HOURS:
+        return house.is_open(at, service)
+    if decision.day != house.business_day(at) or decision.at > at:
         return house.is_open(at, service)
     if decision.step is OpeningStep.CLOSED:
         return False

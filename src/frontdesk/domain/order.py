@@ -1,9 +1,12 @@
-"""The order of calling: one due time per ticket, two guards, and the sentence that says why.
+"""The order of calling: one due time per ticket, three guards, and the sentence that says why.
 
 ``due_at = base - head start``; the smallest is called first, then the smaller number. For a walk-in the
-base is the arrival, for an appointment its time (see `domain.punctuality`). Guards: a client who has waited
-`CallingRules.max_wait` minutes is next; a client whom `CallingRules.max_overtakes` others have passed by a
-head start is not passed again.
+base is the arrival, for an appointment its time (see `domain.punctuality`). Guards, the stronger one first:
+
+- Who has waited `CallingRules.max_wait` minutes is next.
+- Whom `CallingRules.max_overtakes` others have passed by a head start is not passed again.
+- After `CallingRules.appointments_in_a_row` calls of appointments, while somebody without one has waited
+  `CallingRules.walk_in_patience` minutes, appointments stand back for one call; urgent ones do not.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ class Rule(StrEnum):
     APPOINTMENT = "appointment"
     MAX_WAIT = "max_wait"
     MAX_OVERTAKES = "max_overtakes"
+    IN_A_ROW = "in_a_row"
     CHOSEN = "chosen"
 
 
@@ -66,11 +70,24 @@ def choose(
     now: datetime,
     rules: CallingRules,
     overtakes: Callable[[ServiceCode, datetime], int],
+    in_a_row: Callable[[], int],
 ) -> Choice | None:
     """The next ticket among those that wait for a desk's services.
 
-    ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with a head start
-    that arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
+    1. The oldest arrival of all, when it has waited ``rules.max_wait`` minutes.
+    2. Else the head of the due order. Appointments that are not urgent are left out of that order for this
+       one call when the head is such a one, the last ``rules.appointments_in_a_row`` calls were of
+       appointments, and somebody without an appointment has waited ``rules.walk_in_patience`` minutes. Who
+       is left keeps the due order, so an urgent client is never passed by this.
+    3. Whoever this is: when a head start would take it past the oldest arrival of its service, and that
+       one was passed so ``rules.max_overtakes`` times, the oldest arrival is called instead.
+
+    Args:
+        overtakes: ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with
+            a head start that arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
+        in_a_row: how many of the newest calls of the desk's services, today and by whichever desk, were of
+            appointments without one of another client between. A call counts once per turn, under the
+            service it was for, and not when it was undone. It may stop at ``rules.appointments_in_a_row``.
     """
     tickets = list(waiting)
     if not tickets:
@@ -79,12 +96,31 @@ def choose(
     if now - oldest.arrived_at >= timedelta(minutes=rules.max_wait):
         return Choice(oldest, Rule.MAX_WAIT)
     head = min(tickets, key=due_key)
+    rule = rule_of(head)
+    if (
+        stands_back(head)
+        and any(is_patient(t, now, rules) for t in tickets)
+        and in_a_row() >= rules.appointments_in_a_row
+    ):
+        head = min((t for t in tickets if not stands_back(t)), key=due_key)
+        rule = Rule.IN_A_ROW
     if head.head_start > 0:
         first = min((t for t in tickets if t.service == head.service), key=arrival_key)
         passed = first.id != head.id and first.arrived_at < head.arrived_at
         if passed and overtakes(head.service, first.arrived_at) >= rules.max_overtakes:
             return Choice(first, Rule.MAX_OVERTAKES)
-    return Choice(head, rule_of(head))
+    return Choice(head, rule)
+
+
+def stands_back(ticket: Ticket) -> bool:
+    """Whether the guard against many appointments in a row may pass over this ticket."""
+    return ticket.appointment_at is not None and ticket.need is not Need.URGENT
+
+
+def is_patient(ticket: Ticket, now: datetime, rules: CallingRules) -> bool:
+    """Whether it has no appointment and has waited so long that this guard looks after it."""
+    waited = now - ticket.arrived_at
+    return ticket.appointment_at is None and waited >= timedelta(minutes=rules.walk_in_patience)
 
 
 def rule_of(head: Ticket) -> Rule:
@@ -122,8 +158,15 @@ _WHY = {
         "en": "{ticket} has waited {minutes} min; from {max_wait} min on nobody goes first.",
     },
     Rule.MAX_OVERTAKES: {
-        "de": "{ticket} wurde {max_overtakes} Mal durch Vorrang überholt und ist jetzt dran.",
-        "en": "{ticket} was overtaken by priority {max_overtakes} times and is next now.",
+        "de": "{ticket} ist jetzt dran: Schon {max_overtakes} Mal wurde jemand mit Vorsprung "
+        "vorher aufgerufen.",
+        "en": "{ticket} is next now: {max_overtakes} times somebody with a head start was called before.",
+    },
+    Rule.IN_A_ROW: {
+        "de": "{ticket} geht vor: Zuletzt kam {in_a_row} Mal in Folge ein Termin dran, während jemand ohne "
+        "Termin {patience} Min oder länger wartet.",
+        "en": "{ticket} goes first: appointments came {in_a_row} × in a row while somebody without one has "
+        "waited {patience} min or longer.",
     },
     Rule.CHOSEN: {
         "de": "{ticket} wurde aus der Liste gewählt.",
@@ -154,6 +197,21 @@ _WHY_IN_TIME = {
 }
 
 
+# Of a client who missed a call and stands where coming back put it, not where the head start would.
+_WHY_BACK = {
+    "de": "{ticket} war beim Aufruf nicht da, ist zurück und nach den Vorgelassenen jetzt dran.",
+    "en": "{ticket} missed a call, is back, and is next after those who were let pass.",
+}
+
+# Of the client for whose sake the appointments stand back, where that is who comes next.
+_WHY_PATIENT = {
+    "de": "{ticket} wartet ohne Termin seit {since} ({minutes} Min) und geht vor, denn zuletzt kam "
+    "{in_a_row} Mal in Folge ein Termin dran.",
+    "en": "{ticket} has waited without an appointment since {since} ({minutes} min) and goes first, because "
+    "appointments came {in_a_row} × in a row.",
+}
+
+
 def why_next(
     choice: Choice,
     *,
@@ -171,6 +229,10 @@ def why_next(
     sentences = _WHY[choice.rule]
     if ticket.appointment_at is not None and ticket.arrived_at <= ticket.appointment_at:
         sentences = _WHY_IN_TIME.get(choice.rule, sentences)
+    if choice.rule is rule_of(ticket) and ticket.life.due_at > due_time(ticket.arrived_at, ticket.head_start):
+        sentences = _WHY_BACK
+    if choice.rule is Rule.IN_A_ROW and is_patient(ticket, now, rules):
+        sentences = _WHY_PATIENT
     return (sentences.get(language) or sentences["de"]).format(
         ticket=ticket.label,
         since=since,
@@ -179,6 +241,8 @@ def why_next(
         ahead=ticket.head_start,
         max_wait=rules.max_wait,
         max_overtakes=rules.max_overtakes,
+        in_a_row=rules.appointments_in_a_row,
+        patience=rules.walk_in_patience,
     )
 
 

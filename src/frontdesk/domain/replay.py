@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from heapq import heapify, heappop, heappush
 from math import inf
 
@@ -39,6 +40,7 @@ class Client:
     comes_at: float = -inf
     share: float = 1.0
     is_appointment: bool = False
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +75,24 @@ class Outlook:
 _Mark = tuple[float, int, int]
 
 
+class _Kind(IntEnum):
+    """How the guard against many appointments in a row looks at a client."""
+
+    WALK_IN = 0
+    URGENT_APPOINTMENT = 1
+    APPOINTMENT = 2
+
+
 @dataclass(slots=True)
 class _Line:
-    """Those who wait for one service; who was called is stepped over when it comes to the front."""
+    """Those of one kind who wait for a service; who was called is stepped over when it comes to the front."""
 
+    service: ServiceCode
+    kind: _Kind
     by_due: list[_Mark] = field(default_factory=list)
     by_arrival: list[_Mark] = field(default_factory=list)
     first_due: int = 0
     first_arrival: int = 0
-    passed: list[float] = field(default_factory=list)  # arrivals of those called with a head start
 
     def head(self, gone: bytearray) -> _Mark | None:
         while self.first_due < len(self.by_due):
@@ -114,6 +125,8 @@ def replay(
 ) -> Outlook:
     """Play the rule until everybody is called who waits.
 
+    What the guards counted before now is not known here: they begin to count at 0.
+
     Args:
         minutes: how long a client of each service takes.
         head_starts: of the newcomers that are asked for.
@@ -132,19 +145,21 @@ class _Replay:
     ) -> None:
         self._clients, self._minutes, self._rules = clients, minutes, rules
         self._gone = bytearray(len(clients))
-        self._lines: dict[ServiceCode, _Line] = {}
-        self._served = {code for desk in desks for code in desk.services}
-        for code in self._served:
-            self._lines[code] = _Line()
+        served = {code for desk in desks for code in desk.services}
+        self._lines: dict[ServiceCode, dict[_Kind, _Line]] = {code: {} for code in served}
         self._coming: list[tuple[float, int]] = []
         self._left = self._sort_in()
-        self._desks = [[self._lines[code] for code in desk.services] for desk in desks]
+        self._desks = [
+            [line for code in desk.services for line in self._lines[code].values()] for desk in desks
+        ]
         self._codes = [desk.services for desk in desks]
         self._pauses = [sorted(desk.pauses) for desk in desks]
         self._free = [(_after(desk.free_in, self._pauses[n]), n) for n, desk in enumerate(desks)]
         heapify(self._free)
         # Who has the least head start is called last; so the ends of these lists are answered first.
-        self._asked = {code: sorted(set(head_starts)) for code in self._served}
+        self._asked = {code: sorted(set(head_starts)) for code in served}
+        self._passed: dict[ServiceCode, list[float]] = {code: [] for code in served}
+        self._called: list[Client] = []
         self._calls: dict[int, float] = {}
         self._newcomers: dict[tuple[ServiceCode, int], float] = {}
 
@@ -167,6 +182,9 @@ class _Replay:
             self._gone[at] = 1
             self._left -= client.comes_at <= 0.0
             self._calls[client.key] = now
+            self._called.append(client)
+            if client.head_start > 0:
+                self._passed[client.service].append(client.arrived)
             busy = self._minutes[client.service] * client.share
             heappush(free, (_after(now + busy, self._pauses[desk]), desk))
         return Outlook(self._calls, self._newcomers)
@@ -175,54 +193,84 @@ class _Replay:
         """Everybody whom some desk takes into the lines, or among those expected; answers how many wait."""
         count = 0
         for at, client in enumerate(self._clients):
-            line = self._lines.get(client.service)
-            if line is None:
+            kinds = self._lines.get(client.service)
+            if kinds is None:
                 continue
+            kind = _kind(client)
+            line = kinds.get(kind)
+            if line is None:
+                line = kinds[kind] = _Line(client.service, kind)
             if client.comes_at > 0.0:
                 self._coming.append((client.comes_at, at))
             else:
                 count += 1
                 line.by_due.append((client.due, client.number, at))
                 line.by_arrival.append((client.arrived, client.number, at))
-        for line in self._lines.values():
-            line.by_due.sort()
-            line.by_arrival.sort()
+        for kinds in self._lines.values():
+            for line in kinds.values():
+                line.by_due.sort()
+                line.by_arrival.sort()
         heapify(self._coming)
         return count
 
     def _arrive(self, at: int) -> None:
         client = self._clients[at]
         mark = client.number, at
-        self._lines[client.service].add((client.due, *mark), (client.arrived, *mark))
+        line = self._lines[client.service][_kind(client)]
+        line.add((client.due, *mark), (client.arrived, *mark))
 
     def _choose(self, desk: int, now: float) -> int | None:
         """`domain.order.choose` on the heads of the desk's lines."""
         gone, rules = self._gone, self._rules
-        best: _Mark | None = None
-        first: _Mark | None = None
-        of_best: _Line | None = None
+        best: _Mark | None = None  # head of the due order
+        first: _Mark | None = None  # oldest arrival
+        stays: _Mark | None = None  # head of those who do not stand back
+        patient = False
+        kind = _Kind.WALK_IN
         for line in self._desks[desk]:
             mark = line.head(gone)
             if mark is None:
                 continue
             if best is None or mark < best:
-                best, of_best = mark, line
+                best, kind = mark, line.kind
+            if line.kind is not _Kind.APPOINTMENT and (stays is None or mark < stays):
+                stays = mark
             oldest = line.oldest(gone)
-            if oldest is not None and (first is None or oldest < first):
-                first = oldest
-        if best is None or of_best is None or first is None:
+            if oldest is not None:
+                if first is None or oldest < first:
+                    first = oldest
+                if line.kind is _Kind.WALK_IN and now - oldest[0] >= rules.walk_in_patience:
+                    patient = True
+        if best is None or first is None:
             return None
         if now - first[0] >= rules.max_wait:
             return first[2]
+        if kind is _Kind.APPOINTMENT and patient and stays is not None and self._is_in_a_row(desk):
+            best = stays
         head = self._clients[best[2]]
         if head.head_start > 0:
-            oldest = of_best.oldest(gone)
-            if oldest is not None and oldest[2] != best[2] and oldest[0] < head.arrived:
-                overtakes = sum(arrived > oldest[0] for arrived in of_best.passed)
+            passed = self._oldest_of(head.service)
+            if passed is not None and passed[2] != best[2] and passed[0] < head.arrived:
+                overtakes = sum(arrived > passed[0] for arrived in self._passed[head.service])
                 if overtakes >= rules.max_overtakes:
-                    return oldest[2]
-            of_best.passed.append(head.arrived)
+                    return passed[2]
         return best[2]
+
+    def _is_in_a_row(self, desk: int) -> bool:
+        """Whether so many of the newest calls of the desk's services were of appointments as may be."""
+        wanted = self._rules.appointments_in_a_row
+        for client in reversed(self._called):
+            if wanted <= 0:
+                break
+            if client.service in self._codes[desk]:
+                if not client.is_appointment:
+                    return False
+                wanted -= 1
+        return wanted <= 0
+
+    def _oldest_of(self, service: ServiceCode) -> _Mark | None:
+        marks = (line.oldest(self._gone) for line in self._lines[service].values())
+        return min((mark for mark in marks if mark is not None), default=None)
 
     def _answer(self, desk: int, now: float, due: float | None) -> None:
         """Somebody who came at the moment 0 is called when nobody is due before."""
@@ -234,6 +282,12 @@ class _Replay:
                 self._newcomers[code, asked.pop()] = max(0.0, now)
             if asked is not None and not asked:
                 del self._asked[code]
+
+
+def _kind(client: Client) -> _Kind:
+    if not client.is_appointment:
+        return _Kind.WALK_IN
+    return _Kind.URGENT_APPOINTMENT if client.is_urgent else _Kind.APPOINTMENT
 
 
 def _after(moment: float, pauses: Sequence[tuple[float, float]]) -> float:

@@ -372,6 +372,8 @@ class RulesEntry(Entry):
     urgent_head_start: Annotated[int, Field(ge=0, le=480)] = 40
     max_overtakes: Annotated[int, Field(ge=0, le=999)] = 5
     max_wait: Annotated[int, Field(ge=1, le=1440)] = 90
+    appointments_in_a_row: Annotated[int, Field(ge=1, le=99)] = 2
+    walk_in_patience: Annotated[int, Field(ge=0, le=1440)] = 45
     max_misses: Annotated[int, Field(ge=1, le=99)] = 3
     undo_minutes: Annotated[int, Field(ge=0, le=60)] = 5
     park_minutes: Minutes = 20

@@ -91,6 +91,8 @@ _HERE = "t.site = %(site)s AND t.business_day = %(day)s::date AND t.state = 'wai
 _FIRST_OF = (
     "t.id, t.service, t.due_at, t.arrived_at, t.number, t.head_start, t.need, t.agency, t.appointment_at"
 )
+# Who does not stand back: `domain.order.stands_back`, the other way round.
+_OTHER = "(t.appointment_at IS NULL OR t.need = 'urgent')"
 _NEXT_UP = "ORDER BY {order}, t.number, t.id LIMIT 1 FOR UPDATE SKIP LOCKED"
 _BY_DUE, _BY_ARRIVAL = _NEXT_UP.format(order="t.due_at"), _NEXT_UP.format(order="t.arrived_at")
 
@@ -102,7 +104,10 @@ def _columns(alias: str) -> str:
 # line:    the services that the desk takes.
 # overdue: the guard of the longest wait, the oldest of each service, only while it waits too long.
 # heads:   else the next due of each service.
-# passed:  the guard against overtaking, looked at only when the next one due has a head start.
+# others:  the guard against many appointments in a row, looked at only when the next one due is one: the next
+#          due of each service without those that stand back.
+# lead:    the next one due, as far as these tell.
+# passed:  the guard against overtaking, looked at only when that one has a head start.
 # go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
 # `called` reads a count of `finished`, so that the desk is free before the next client takes it.
 # `taken` is one row at most; LIMIT tells the planner, who might else read all tickets to find it.
@@ -130,8 +135,36 @@ WITH moment AS MATERIALIZED (
     WHERE NOT EXISTS (SELECT FROM overdue)
 ), head AS MATERIALIZED (
     SELECT * FROM heads ORDER BY due_at, number, id LIMIT 1
+), others AS MATERIALIZED (
+    SELECT h.* FROM line s CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code AND {_OTHER} {_BY_DUE}
+    ) h
+    WHERE EXISTS (
+        SELECT FROM head WHERE appointment_at IS NOT NULL AND need IS DISTINCT FROM 'urgent'
+    ) AND EXISTS (
+        SELECT FROM line s CROSS JOIN moment CROSS JOIN LATERAL (
+            SELECT FROM ticket t WHERE {_HERE} AND t.service = s.code AND t.appointment_at IS NULL
+              AND t.arrived_at <= moment.now - make_interval(mins => %(walk_in_patience)s::int)
+            LIMIT 1
+        ) patient
+    ) AND %(appointments_in_a_row)s::int <= (
+        SELECT count(appointment_at) FROM (
+            SELECT t.appointment_at FROM line s CROSS JOIN LATERAL (
+                SELECT e.id, e.ticket_id FROM event e
+                WHERE e.site = %(site)s AND e.business_day = %(day)s::date AND e.service = s.code
+                  AND e.kind = 'called' AND NOT EXISTS (SELECT FROM event u WHERE u.undoes = e.id)
+                ORDER BY e.id DESC LIMIT %(appointments_in_a_row)s::int
+            ) c JOIN ticket t ON t.id = c.ticket_id
+            ORDER BY c.id DESC LIMIT %(appointments_in_a_row)s::int
+        ) newest
+    )
+), lead AS MATERIALIZED (
+    SELECT * FROM (SELECT 'in_a_row' AS rule, * FROM others ORDER BY due_at, number, id LIMIT 1) other
+    UNION ALL SELECT CASE WHEN need = 'urgent' THEN 'urgent' WHEN need = 'seat' THEN 'need'
+                          WHEN appointment_at IS NOT NULL THEN 'appointment' ELSE 'arrival' END, *
+    FROM head WHERE NOT EXISTS (SELECT FROM others)
 ), passed AS MATERIALIZED (
-    SELECT f.* FROM head h CROSS JOIN LATERAL (
+    SELECT f.* FROM lead h CROSS JOIN LATERAL (
         SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = h.service {_BY_ARRIVAL}
     ) f
     WHERE h.head_start > 0 AND f.id <> h.id AND f.arrived_at < h.arrived_at AND %(max_overtakes)s::int <= (
@@ -145,9 +178,7 @@ WITH moment AS MATERIALIZED (
 ), pick AS MATERIALIZED (
     SELECT * FROM (SELECT 'max_wait' AS rule, * FROM overdue ORDER BY arrived_at, number, id LIMIT 1) guarded
     UNION ALL SELECT 'max_overtakes', * FROM passed
-    UNION ALL SELECT CASE WHEN need = 'urgent' THEN 'urgent' WHEN need = 'seat' THEN 'need'
-                          WHEN appointment_at IS NOT NULL THEN 'appointment' ELSE 'arrival' END, *
-    FROM head WHERE NOT EXISTS (SELECT FROM passed)
+    UNION ALL SELECT * FROM lead WHERE NOT EXISTS (SELECT FROM passed)
 ), go AS MATERIALIZED (
     SELECT FROM (SELECT) one WHERE EXISTS (SELECT FROM pick) OR %(last_try)s::bool OR NOT EXISTS (
         SELECT FROM ticket t WHERE {_HERE} AND t.service IN (SELECT code FROM line)
@@ -245,6 +276,8 @@ class PostgresHot:
             "as_opened": order.as_opened,
             "max_wait": order.rules.max_wait,
             "max_overtakes": order.rules.max_overtakes,
+            "appointments_in_a_row": order.rules.appointments_in_a_row,
+            "walk_in_patience": order.rules.walk_in_patience,
             "station": order.op.station,
             "role": order.op.role,
             "op": order.op.id,

@@ -67,11 +67,29 @@ _FIRSTS = """
     SELECT h.id, h.service, h.due_at, h.arrived_at, h.number, h.head_start, h.need, h.appointment_at
     FROM json_each(?) s JOIN ticket h ON h.id = (
         SELECT id FROM ticket
-        WHERE site = ? AND business_day = ? AND service = s.value AND state = 'waiting'
+        WHERE site = ? AND business_day = ? AND service = s.value AND state = 'waiting' AND {only}
         ORDER BY {order}, number, id LIMIT 1)
 """
-_HEADS = _FIRSTS.format(order="due_at")
-_OLDEST = _FIRSTS.format(order="arrived_at")
+_HEADS = _FIRSTS.format(order="due_at", only="true")
+_OLDEST = _FIRSTS.format(order="arrived_at", only="true")
+# Who does not stand back: `domain.order.stands_back`, the other way round.
+_OTHERS = _FIRSTS.format(order="due_at", only="(appointment_at IS NULL OR need = 'urgent')")
+_PATIENT = """
+    SELECT EXISTS (
+        SELECT 1 FROM json_each(?) s CROSS JOIN ticket h
+        WHERE h.site = ? AND h.business_day = ? AND h.service = s.value AND h.state = 'waiting'
+          AND h.appointment_at IS NULL AND h.arrived_at <= ?)
+"""
+_IN_A_ROW = """
+    SELECT count(appointment_at) FROM (
+        SELECT h.appointment_at FROM json_each(?) s JOIN event e ON e.id IN (
+            SELECT id FROM event c
+            WHERE site = ? AND business_day = ? AND service = s.value AND kind = 'called'
+              AND NOT EXISTS (SELECT 1 FROM event WHERE undoes = c.id)
+            ORDER BY id DESC LIMIT ?)
+        JOIN ticket h ON h.id = e.ticket_id
+        ORDER BY e.id DESC LIMIT ?)
+"""
 _OVERTAKES = """
     SELECT count(*) FROM (
         SELECT 1 FROM event
@@ -207,14 +225,27 @@ def _choose(
     if now - oldest[3] >= rules.max_wait * 60_000_000:
         return oldest[0], Rule.MAX_WAIT
     head = min(heads, key=_by_due)
-    head_id, service, _, arrived_at, _, head_start, need, appointment_at = head
+    rule = rule_of_head(head[6], appointment=head[7] is not None)
+    if head[7] is not None and head[6] != "urgent" and _must_stand_back(db, where, oldest[3], rules, now):
+        head, rule = min(db.execute(_OTHERS, where).fetchall(), key=_by_due), Rule.IN_A_ROW
+    head_id, service, _, arrived_at, _, head_start, _, _ = head
     if head_start > 0:
         first = next(one for one in firsts if one[1] == service)
         if first[0] != head_id and first[3] < arrived_at:
             counted = (site, day.isoformat(), service, first[3], rules.max_overtakes)
             if db.execute(_OVERTAKES, counted).fetchone()[0] >= rules.max_overtakes:
                 return first[0], Rule.MAX_OVERTAKES
-    return head_id, rule_of_head(need, appointment=appointment_at is not None)
+    return head_id, rule
+
+
+def _must_stand_back(
+    db: Any, where: tuple[str, str, str], oldest: int, rules: CallingRules, now: int
+) -> bool:
+    """Whether appointments stand back for this call; the oldest arrival mostly tells that they do not."""
+    since, count = now - rules.walk_in_patience * 60_000_000, rules.appointments_in_a_row
+    if oldest > since or not db.execute(_PATIENT, (*where, since)).fetchone()[0]:
+        return False
+    return bool(db.execute(_IN_A_ROW, (*where, count, count)).fetchone()[0] >= count)
 
 
 def _one(cursor: Any) -> Ticket:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TypeVar
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
@@ -131,12 +131,22 @@ class SqlReader:
     def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int = 200) -> Sequence[Ticket]:
         return self._many(q.line(self.site, day, services, limit=limit))
 
+    def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        return self._many(q.fronts(self.site, day, services))
+
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         c = t.event.c
         here = and_(c.site == self.site, c.business_day == day, c.service == service)
         some = select(c.id).where(here, q.IS_OVERTAKING, c.arrived_at > arrived_at).limit(limit).subquery()
         query = select(func.count()).select_from(some)
         return self._read(lambda connection: connection.execute(query).scalar_one())
+
+    def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
+        if not services:
+            return 0
+        query = q.newest_calls(self.site, day, services, limit=limit)
+        booked = self._read(lambda connection: connection.execute(query).scalars().all())
+        return len(list(takewhile(lambda at: at is not None, booked)))
 
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         c = t.ticket.c

@@ -230,6 +230,7 @@ _partial(
     where="kind = 'called' AND head_start > 0",
     table=event,
 )
+_partial("ix_event_call", "site", "business_day", "service", "id", where="kind = 'called'", table=event)
 _partial("ix_event_receipt", "receipt_id", "id", where="receipt_id IS NOT NULL", table=event)
 _partial("ix_event_bundle", "bundle_id", "id", where="bundle_id IS NOT NULL", table=event)
 _partial("ix_event_appointment", "appointment_id", "id", where="appointment_id IS NOT NULL", table=event)

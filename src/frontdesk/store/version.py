@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from frontdesk.domain.errors import SchemaTooNewError, SchemaTooOldError, StoreNotReadyError
 from frontdesk.store.columns import UtcTime
 
-LEVEL = 5
+LEVEL = 6
 REVISION = "v0_5_0"  # the newest migration; a letter is added when a release has more than one
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, literal_column, select
 
 from frontdesk.domain.house import ServiceCode, SiteCode
 from frontdesk.domain.learning import DayLearned, Tally, Visit
-from frontdesk.domain.ticket import State
+from frontdesk.domain.ticket import Need, State
 from frontdesk.store import appointment_tables as a
 from frontdesk.store import queries as q
 from frontdesk.store import tables as t
@@ -65,6 +65,7 @@ class SqlWaitReader:
     def in_line(self, day: date, *, limit: int) -> Sequence[InLine]:
         columns = (
             _C.id, _C.service, _C.due_at, _C.arrived_at, _C.number, _C.head_start, _C.appointment_at,
+            _C.need,
         )  # fmt: skip
         query = (
             select(*columns)
@@ -82,8 +83,9 @@ class SqlWaitReader:
                 number=number,
                 head_start=head_start,
                 is_appointment=appointment_at is not None,
+                is_urgent=need == Need.URGENT.value,
             )
-            for ticket_id, service, due_at, arrived_at, number, head_start, appointment_at in rows
+            for ticket_id, service, due_at, arrived_at, number, head_start, appointment_at, need in rows
         ]
 
     def at_desks(self, day: date) -> Sequence[AtDesk]:

@@ -21,7 +21,7 @@ from frontdesk.domain.errors import (
 from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.opening import OpeningStep
-from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time
+from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time, stands_back
 from frontdesk.domain.printjob import (
     Attempt,
     AttemptRecord,
@@ -174,6 +174,7 @@ class MemoryStore:
                 now=unit.now(),
                 rules=order.rules,
                 overtakes=lambda service, arrived_at: _overtakes(unit.data, order.day, service, arrived_at),
+                in_a_row=lambda: _in_a_row(unit.data, order.day, services),
             )
             if choice is None:
                 return Called(None, None, finished, created=True)
@@ -275,8 +276,23 @@ class MemoryStore:
     def waiting(self, day: date, services: Collection[ServiceCode], *, limit: int = 200) -> Sequence[Ticket]:
         return sorted(_waiting(self._data, day, services), key=due_key)[:limit]
 
+    def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        found: dict[TicketId, Ticket] = {}
+        for code in services:
+            line = _waiting(self._data, day, [code])
+            others = [ticket for ticket in line if not stands_back(ticket)]
+            walk_ins = [ticket for ticket in line if ticket.appointment_at is None]
+            for group in (line, others):
+                found |= {ticket.id: ticket for ticket in sorted(group, key=due_key)[:1]}
+            for group in (line, walk_ins):
+                found |= {ticket.id: ticket for ticket in sorted(group, key=arrival_key)[:1]}
+        return list(found.values())
+
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         return min(_overtakes(self._data, day, service, arrived_at), limit)
+
+    def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
+        return min(_in_a_row(self._data, day, services), limit)
 
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         aside = (State.PARKED, State.MISSED)
@@ -692,6 +708,19 @@ def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetim
         ticket = data.tickets[event.ticket_id]
         later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
         count += event.step is Step.CALLED and event.service == service and later
+    return count
+
+
+def _in_a_row(data: _Data, day: date, services: Collection[ServiceCode]) -> int:
+    undone = {event.undoes for event in data.events if event.undoes is not None}
+    count = 0
+    for event in reversed(data.events):
+        ticket = data.tickets[event.ticket_id]
+        if event.step is not Step.CALLED or event.id in undone or event.service not in services:
+            continue
+        if ticket.business_day != day or ticket.appointment_at is None:
+            break
+        count += 1
     return count
 
 

@@ -10,7 +10,7 @@ from frontdesk.domain.appointment import Appointment, AppointmentState
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.learning import DayLearned, Visit
 from frontdesk.domain.order import due_key
-from frontdesk.domain.ticket import AT_DESK, State, Ticket, TicketId
+from frontdesk.domain.ticket import AT_DESK, Need, State, Ticket, TicketId
 from frontdesk.usecases.wait_ports import AtDesk, Expected, InLine, WorkDone
 
 
@@ -63,6 +63,7 @@ class MemoryWaitReader:
                 number=ticket.number,
                 head_start=ticket.head_start,
                 is_appointment=ticket.appointment_at is not None,
+                is_urgent=ticket.need is Need.URGENT,
             )
             for ticket in sorted(waiting, key=due_key)[:limit]
         ]

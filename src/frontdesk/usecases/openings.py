@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frontdesk.domain.changes import kinds_of
 from frontdesk.domain.errors import OperationReusedError
 from frontdesk.domain.house import House, Service
-from frontdesk.domain.opening import Decision, OpeningStep, is_open
+from frontdesk.domain.opening import REGULAR_HOURS, Decision, OpeningStep, is_open
 from frontdesk.usecases.acts import Outcome, settled
 from frontdesk.usecases.document_acts import needed_reason
 from frontdesk.usecases.ports import Operation, Reader, Store
@@ -40,6 +40,15 @@ def close_service(
 ) -> Outcome[Decision]:
     """Issue no more tickets for a service today. Who has a number, or an appointment, is served."""
     return _decide(store, house, op, service, OpeningStep.CLOSED, needed_reason(reason, what="Das Schließen"))
+
+
+def restore_opening(
+    store: Store, house: House, *, op: Operation, service: str, before: Decision | None
+) -> Outcome[Decision]:
+    """Take a decision back: the one before holds again, or else the regular hours."""
+    if before is None:
+        return _decide(store, house, op, service, OpeningStep.OPENED, REGULAR_HOURS)
+    return _decide(store, house, op, service, before.step, before.reason)
 
 
 def service_openings(store: Reader, house: House) -> tuple[ServiceOpening, ...]:

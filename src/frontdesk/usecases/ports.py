@@ -399,8 +399,20 @@ class Reader(Protocol):
         """Those who wait for the services, in due order."""
         ...
 
+    def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
+        """Of those who wait for the services as few as `domain.order.choose` needs to choose as among all.
+
+        Of each service the first in due order, the oldest arrival, the first in due order of those who do
+        not stand back, and the oldest arrival without an appointment.
+        """
+        ...
+
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         """Calls of that service to tickets with a head start that arrived later; counts up to ``limit``."""
+        ...
+
+    def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
+        """How many of the newest calls of the services that stand were of appointments, up to ``limit``."""
         ...
 
     def parked(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from frontdesk.domain.absence import Absence, absence
 from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import Wait, rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
 from frontdesk.domain.order import Choice, choose, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
 from frontdesk.domain.receipt import Receipt, ReceiptId
-from frontdesk.domain.ticket import State, Step, Ticket, TicketId, effective, parse_label
+from frontdesk.domain.ticket import State, Step, Ticket, TicketEvent, TicketId, effective, parse_label
 from frontdesk.domain.ticket_code import qr_text, ticket_code
 from frontdesk.usecases.appointment_queries import arrivals
 from frontdesk.usecases.appointment_views import Arrival
 from frontdesk.usecases.calling import explain
+from frontdesk.usecases.openings import service_openings
 from frontdesk.usecases.ports import CallRow, Presence, PresenceState, Reader, ServiceLoad, Store
 from frontdesk.usecases.reception import reason_against_take_back
 from frontdesk.usecases.views import (
@@ -27,13 +29,13 @@ from frontdesk.usecases.views import (
     Place,
     RecentTicket,
     ReceptionPicture,
+    Standing,
     TicketView,
     UnprintedReceipt,
     WaitingRow,
 )
 from frontdesk.usecases.waits import LEASE, Forecast, Forecaster, Waits
 
-CANDIDATES = 200  # waiting tickets looked at to tell who is next
 EVERYBODY = 100_000  # more people than any building holds
 RECENT_CALLS = 40  # more than a screen shows, so that a burst between two looks is not cut off
 LOOK_BACK = 100  # tickets of the whole house among which a station's own are looked for
@@ -238,8 +240,50 @@ def _call_view(house: House, row: CallRow) -> CallView:
     )
 
 
+def standing(store: Store, house: House, ticket: Ticket, *, language: str = "de") -> Standing:
+    """How it stands with one client, and why another one is next before; for the question at the counter."""
+    place, choice = place_of(store, house, ticket), None
+    if place is not None:
+        line = _line_of(house, ticket.agency)
+        choice = next_choice(store, house, line, now=store.now())
+    return Standing(
+        ticket=ticket,
+        service=house.service(ticket.service),
+        agency=house.agency(ticket.agency),
+        place=place,
+        is_next=choice is not None and choice.ticket.id == ticket.id,
+        why=None if choice is None else explain(house, choice, store=store, language=language),
+    )
+
+
+def _line_of(house: House, agency: str) -> tuple[ServiceCode, ...]:
+    return tuple(service.code for service in house.services if service.agency == agency)
+
+
+def _with_next(
+    store: Store, house: House, queues: Iterable[AgencyQueue], day: date, now: datetime, language: str
+) -> Iterator[AgencyQueue]:
+    """The same queues with whom each calls next; those that the rule looks at are read at once for all."""
+    fronts = store.fronts(day, [service.code for service in house.services])
+    for queue in queues:
+        line = _line_of(house, queue.agency.code)
+        own = [ticket for ticket in fronts if ticket.service in line]
+        choice = next_choice(store, house, line, now=now, fronts=own)
+        if choice is None:
+            yield queue
+        else:
+            why = explain(house, choice, store=store, language=language)
+            yield replace(queue, next_up=choice.ticket, why=why)
+
+
 def reception(
-    store: Store, house: House, *, station: str, recent: int = 7, forecaster: Forecaster | None = None
+    store: Store,
+    house: House,
+    *,
+    station: str,
+    recent: int = 7,
+    language: str = "de",
+    forecaster: Forecaster | None = None,
 ) -> ReceptionPicture:
     """What the reception window shows."""
     now = store.now()
@@ -262,7 +306,16 @@ def reception(
         day=day,
         is_open=until is not None,
         open_until=f"{until:%H:%M}" if until is not None else None,
-        queues=tuple(_agency_queue(line, agency, loads, presences, now) for agency in house.agencies),
+        queues=tuple(
+            _with_next(
+                store,
+                house,
+                [_agency_queue(line, agency, loads, presences, now) for agency in house.agencies],
+                day,
+                now,
+                language,
+            )
+        ),
         waiting={load.service: load.waiting for load in loads},
         places=_new_places(line, loads),
         waits=line.waits,
@@ -278,6 +331,7 @@ def reception(
             for job in [job for job in troubled if job.kind is SlipKind.RECEIPT][:20]
             if (receipt := _receipt_of(store, job)) is not None
         ),
+        openings={one.service.code: one for one in service_openings(store, house)},
     )
 
 
@@ -332,13 +386,14 @@ def desk(
     presence = next((p for p in store.presences() if p.desk == place.name), None)
     codes = services or (presence.services if presence is not None else place.services)
     current = store.at_desk(place.name)
-    candidates = store.waiting(day, codes, limit=CANDIDATES)
-    choice = next_choice(store, house, codes, candidates, now=now)
+    candidates = store.waiting(day, codes, limit=rows)
+    choice = next_choice(store, house, codes, now=now)
     if choice is not None:
         candidates = [choice.ticket, *(t for t in candidates if t.id != choice.ticket.id)]
     total = sum(load.waiting for load in store.loads(day) if load.service in codes)
     shown, aside = candidates[:rows], store.parked(day, codes)
     known = arrivals(store, house, [*shown, *aside, *(() if current is None else (current,))])
+    past = () if current is None else store.events(current.id)
     return DeskPicture(
         at=now,
         desk=place,
@@ -348,12 +403,13 @@ def desk(
         current=current,
         current_service=house.service(current.service) if current is not None else None,
         current_arrival=None if current is None else known.get(current.id),
-        waited=_waited_until_call(store, current),
+        waited=None if current is None else _waited_until_call(current, past),
         next_up=_row(house, choice.ticket, now, known) if choice is not None else None,
         why=explain(house, choice, store=store, language=language) if choice is not None else None,
         waiting=tuple(_row(house, ticket, now, known) for ticket in shown),
         total=total,
         parked=tuple(_row(house, ticket, now, known) for ticket in aside),
+        absence=_absence(house, current, past),
     )
 
 
@@ -361,28 +417,37 @@ def next_choice(
     store: Reader,
     house: House,
     services: Sequence[ServiceCode],
-    candidates: Sequence[Ticket],
     *,
     now: datetime,
+    fronts: Sequence[Ticket] | None = None,
 ) -> Choice | None:
-    """Whom a call of the next client would take now, by the same rule."""
+    """Whom a call of the next client would take now, by the same rule.
+
+    ``fronts`` are those that the rule looks at, where they have been read already.
+    """
     day = house.business_day(now)
     return choose(
-        candidates,
+        store.fronts(day, services) if fronts is None else fronts,
         now=now,
         rules=house.rules,
         overtakes=lambda service, arrived_at: store.overtakes(
             day, service, arrived_at, limit=house.rules.max_overtakes
         ),
+        in_a_row=lambda: store.in_a_row(day, services, limit=house.rules.appointments_in_a_row),
     )
 
 
-def _waited_until_call(store: Reader, ticket: Ticket | None) -> int | None:
+def _waited_until_call(ticket: Ticket, past: Sequence[TicketEvent]) -> int | None:
     """Minutes up to the call that brought the client here; calling again does not make the wait longer."""
-    if ticket is None:
-        return None
-    calls = [event.at for event in effective(store.events(ticket.id)) if event.step is Step.CALLED]
+    calls = [event.at for event in effective(past) if event.step is Step.CALLED]
     return waited_minutes(ticket.arrived_at, calls[-1]) if calls else None
+
+
+def _absence(house: House, ticket: Ticket | None, past: Sequence[TicketEvent]) -> Absence | None:
+    # Between the two reads the client may have arrived, or have been called by then.
+    if ticket is None or ticket.state is not State.CALLED or past[-1].id != ticket.last_event_id:
+        return None
+    return absence(past, ticket.need, house.rules)
 
 
 def _row(house: House, ticket: Ticket, now: datetime, known: Mapping[TicketId, Arrival]) -> WaitingRow:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from frontdesk.domain.absence import Absence
 from frontdesk.domain.forecast import Wait
 from frontdesk.domain.house import Agency, Desk, Display, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.receipt import Receipt
 from frontdesk.domain.ticket import Ticket
 from frontdesk.usecases.appointment_views import Arrival
+from frontdesk.usecases.openings import ServiceOpening
 from frontdesk.usecases.ports import Presence, PresenceState
 from frontdesk.usecases.waits import Waits
 
@@ -48,6 +50,8 @@ class AgencyQueue:
             which somebody waits, if anybody does.
         desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed
             now, in a pause or not.
+        next_up, why: whom a desk that takes all services of the agency would call now, and the sentence that
+            says why; only where that was asked for.
     """
 
     agency: Agency
@@ -57,6 +61,26 @@ class AgencyQueue:
     wait: Wait | None
     desks_open: int
     desks_total: int
+    next_up: Ticket | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How it stands with one client, for somebody who asks at the counter.
+
+    Attributes:
+        place: of a client who waits.
+        is_next: a desk that takes all services of the agency would call this client now.
+        why: the sentence that says why the client who would be called now is next, this one or another.
+    """
+
+    ticket: Ticket
+    service: Service
+    agency: Agency
+    place: Place | None
+    is_next: bool
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +149,7 @@ class ReceptionPicture:
         open_until: the local end of the present opening span as ``hh:mm``, ``None`` while closed.
         unprinted: jobs of this station whose paper did not come or is in doubt, oldest first.
         unprinted_receipts: the same for slips of receipts, which belong to no ticket.
+        openings: by service, whether it is open now, and who decided so.
     """
 
     at: datetime
@@ -139,6 +164,7 @@ class ReceptionPicture:
     recent: tuple[RecentTicket, ...]
     unprinted: tuple[RecentTicket, ...]
     unprinted_receipts: tuple[UnprintedReceipt, ...] = ()
+    openings: Mapping[ServiceCode, ServiceOpening] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +198,7 @@ class DeskPicture:
         waiting: the first lines of the waiting list, in due order, ``next_up`` first.
         total: how many wait in all.
         parked: parked and missed clients of this desk's services.
+        absence: what to do when the present client does not come, while it is only called.
     """
 
     at: datetime
@@ -188,3 +215,4 @@ class DeskPicture:
     total: int
     parked: tuple[WaitingRow, ...]
     current_arrival: Arrival | None = None
+    absence: Absence | None = None

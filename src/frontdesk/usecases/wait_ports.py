@@ -24,6 +24,7 @@ class InLine:
     number: int
     head_start: int
     is_appointment: bool
+    is_urgent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class WaitUnit(Protocol):
 
 
 class WaitReader(Protocol):
-    """Short reads for the forecast, each a transaction of its own. No names, no languages, no needs."""
+    """Short reads for the forecast, each a transaction of its own."""
 
     def in_line(self, day: date, *, limit: int) -> Sequence[InLine]:
         """Those who wait on ``day``, in due order."""

@@ -271,6 +271,7 @@ def _in_line(line: Sequence[InLine], now: datetime) -> list[Client]:
             number=one.number,
             head_start=one.head_start,
             is_appointment=one.is_appointment,
+            is_urgent=one.is_urgent,
         )
         for one in line
     ]

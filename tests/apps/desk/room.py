@@ -256,6 +256,17 @@ class Room:
         self.settle()
         self.time.pass_by(2 * BOUNCE_S)
 
+    def wait_and_press_f7(self, *, seconds: int = 45) -> None:
+        """The client has had time to come, and has not."""
+        self.morning.clock.advance(seconds=seconds)
+        self.ask()
+        self.press(Qt.Key.Key_F7)
+
+    def gives_up_on_the_client(self) -> None:
+        """Called once more in vain, the client is set aside."""
+        self.wait_and_press_f7()
+        self.wait_and_press_f7()
+
     def hit(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """The same without waiting for anything."""
         self.window.activateWindow()

@@ -90,22 +90,63 @@ def test_f6_parks_a_client_in_conversation(serving):
     assert serving.aside() == ["A 042 geparkt bis 10:02"]
 
 
-def test_f7_not_there(called):
+def test_f7_calls_a_second_time_and_then_sets_aside(called):
+    client = called.window.work.client
+    before = {act: button.geometry() for act, button in client.buttons.items()}
+    assert client.buttons[Act.MISSED].text() == "Nicht da 7"
+    called.morning.clock.advance(seconds=7)
+    called.ask()
+    called.controller._on_second()
+    assert client.buttons[Act.MISSED].text() == "2. Aufruf"
+    called.press(Key.Key_F7)
+    assert called.said == "A 042 wurde zum zweiten Mal aufgerufen."
+    assert called.number == "A 042"
+    assert client.buttons[Act.MISSED].text() == "Nicht da 45"
+    called.morning.clock.advance(seconds=45)
+    called.ask()
+    called.controller._on_second()
+    assert client.buttons[Act.MISSED].text() == "Nicht da"
+    assert {act: button.geometry() for act, button in client.buttons.items()} == before
     called.press(Key.Key_F7)
     assert called.number == ""
     assert called.said == "A 042 war nicht da (1×)."
     assert called.aside() == ["A 042 1× nicht da"]
 
 
+def test_f7_too_early_says_how_long_and_does_nothing(called):
+    assert unchanged(called, Key.Key_F7)
+    assert called.said == "A 042 wurde eben erst aufgerufen. Bitte noch 7 Sekunden warten."
+
+
+def test_the_countdown_runs_on_between_two_looks_at_the_store(called):
+    button = called.window.work.client.buttons[Act.MISSED]
+    assert button.text() == "Nicht da 7"
+    called.time.pass_by(4)
+    called.controller._on_second()
+    assert button.text() == "Nicht da 2"
+
+
+def test_who_needs_a_seat_has_twice_the_time(idle):
+    idle.press(Key.Key_F9)
+    assert idle.controller.picture.current.need is Need.SEAT
+    assert idle.window.work.client.buttons[Act.MISSED].text() == "Nicht da 90"
+
+
+def test_f8_is_a_second_call_as_well(called):
+    called.press(Key.Key_F8)
+    called.wait_and_press_f7()
+    assert called.said == "A 042 war nicht da (1×)."
+
+
 def test_the_third_time_ends_the_ticket(called):
     for _ in range(2):
-        called.press(Key.Key_F7)
+        called.gives_up_on_the_client()
         ticket = called.controller.picture.parked[0].ticket
         calling.back(called.morning.store, called.morning.house, op=desk_op(), ticket_id=ticket.id)
         called.morning.calls(ticket)
         called.ask()
         assert called.number == "A 042"
-    called.press(Key.Key_F7)
+    called.gives_up_on_the_client()
     assert called.said == "A 042 war 3× nicht da; das Ticket ist beendet."
     assert called.aside() == []
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from frontdesk.domain.house import SeriesLetter
 from frontdesk.domain.ticket import State
-from tests.apps.desk.room import Key, Morning, Room
+from frontdesk.domain.ticket_code import qr_text, ticket_code
+from tests.apps.desk.papers import scan
+from tests.apps.desk.room import Key, Mod, Morning, Room
 
 
 def marked(room: Room) -> str:
@@ -155,8 +158,45 @@ def test_a_client_who_is_parked_is_brought_back(idle):
     row.back.click()
     idle.settle()
     assert idle.aside() == []
-    assert idle.said == "A 039 wartet wieder."
+    assert idle.said == "A 039 wartet wieder, niemand davor."
     assert idle.window.work.empty.number.text() == "A 039"
+
+
+def code_of(room: Room, number: int) -> str:
+    store, house = room.morning.store, room.morning.house
+    ticket = store.ticket_by_number(house.business_day(store.now()), SeriesLetter("A"), number)
+    assert ticket is not None
+    issued = store.events(ticket.id)[0]
+    code = ticket_code(house.site.code, ticket.business_day, ticket.label, issued.op)
+    return qr_text(ticket.business_day, ticket.label, code)
+
+
+def test_the_scan_of_a_parked_ticket_brings_the_client_back(idle):
+    scan(idle, code_of(idle, 39), enters=2)
+    assert idle.aside() == []
+    assert idle.said == "A 039 wartet wieder, niemand davor."
+    assert idle.number == ""
+
+
+def test_the_scan_of_a_missed_ticket_brings_the_client_behind_the_next_two(called):
+    called.gives_up_on_the_client()
+    scan(called, code_of(called, 42))
+    assert called.aside() == []
+    assert called.said == "A 042 wartet wieder, 2 davor."
+    assert called.waiting()[2] == "A 042"
+    called.press(Key.Key_Z, Mod.ControlModifier)
+    assert called.aside() == ["A 042 1× nicht da"]
+
+
+def test_the_scan_of_another_ticket_says_where_it_stands(called):
+    before = called.morning.store.changes_since(None).revision
+    scan(called, code_of(called, 42))
+    assert called.said == "A 042 ist an diesem Platz."
+    scan(called, code_of(called, 46))
+    assert called.said == "A 046 wartet schon."
+    scan(called, code_of(called, 38))
+    assert called.said == "A 038 ist für heute erledigt."
+    assert called.morning.store.changes_since(None).revision == before
 
 
 def test_bringing_back_works_from_the_keyboard(idle):
@@ -166,7 +206,7 @@ def test_bringing_back_works_from_the_keyboard(idle):
 
 
 def test_bringing_back_beside_a_client_leaves_that_client_alone(called):
-    called.press(Key.Key_F7)
+    called.gives_up_on_the_client()
     called.press(Key.Key_F9)
     called.window.work.aside.rows()[0].back.click()
     called.settle()
@@ -194,5 +234,8 @@ def test_those_set_aside_keep_their_rows(idle):
 
 @pytest.mark.parametrize("state", [State.PARKED, State.MISSED])
 def test_only_two_kinds_are_set_aside(called, state):
-    called.press(Key.Key_F6 if state is State.PARKED else Key.Key_F7)
+    if state is State.PARKED:
+        called.press(Key.Key_F6)
+    else:
+        called.gives_up_on_the_client()
     assert called.controller.picture.parked[0].ticket.state is state

@@ -308,7 +308,7 @@ def test_after_a_scan_enter_calls_again(waiting):
     ("code", "said"),
     [
         ("hallo", "Das ist kein Code eines Stapels oder Eingangs."),
-        ("FD1:20261123:A042:0123456789ABCDEF", "Das ist kein Code eines Stapels oder Eingangs."),
+        ("FD1:20261123:A042:0123456789ABCDEF", "Die Nummer „A042“ gibt es heute nicht."),
         ("U-HDI-2026-11-23-A-1-00", "Der Code ist falsch gelesen: die Prüfziffer stimmt nicht."),
         ("x" * 4096, "Das ist zu lang für einen Code."),
         ("31702BG0033518", "Das ist kein Code eines Stapels oder Eingangs."),

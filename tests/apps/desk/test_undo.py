@@ -17,7 +17,6 @@ def undo(room: Room) -> None:
     ("key", "said"),
     [
         (Key.Key_F6, "Parken zurückgenommen: A 042 ist wieder am Platz."),
-        (Key.Key_F7, "„Nicht da“ zurückgenommen: A 042 ist wieder am Platz."),
         (Key.Key_F8, "Erneuter Aufruf zurückgenommen: A 042 ist wieder am Platz."),
         (Key.Key_F4, "„Ist da“ zurückgenommen: A 042 ist wieder am Platz."),
         (Key.Key_F9, "„Fertig“ zurückgenommen: A 042 ist wieder am Platz."),
@@ -31,6 +30,17 @@ def test_every_act_on_the_client(called, key, said):
     assert called.said == said
     assert called.number == "A 042"
     assert called.morning.store.at_desk(DESK).life == before
+
+
+def test_both_steps_about_a_client_who_does_not_come(called):
+    called.wait_and_press_f7()
+    second = called.morning.store.at_desk(DESK).life
+    called.wait_and_press_f7()
+    undo(called)
+    assert called.said == "„Nicht da“ zurückgenommen: A 042 ist wieder am Platz."
+    assert called.morning.store.at_desk(DESK).life == second
+    undo(called)
+    assert called.said == "Erneuter Aufruf zurückgenommen: A 042 ist wieder am Platz."
 
 
 def test_a_call_of_the_next(idle):
@@ -67,7 +77,7 @@ def test_a_parked_client_who_was_picked_is_parked_again(idle):
     assert idle.morning.again(parked).state is State.PARKED
 
 
-@pytest.mark.parametrize("key", [Key.Key_F6, Key.Key_F7, Key.Key_F9, Key.Key_F10])
+@pytest.mark.parametrize("key", [Key.Key_F6, Key.Key_F9, Key.Key_F10])
 def test_the_notice_takes_it_back_too(called, key):
     called.press(key)
     assert called.window.notice._button.text() == "Rückgängig"

@@ -30,12 +30,14 @@ class Done:
         finished: the client whose visit a call of the next one ended.
         undone: the steps that an undo took back.
         bundle: the bundle that was looked at, as it stands now.
+        ahead: how many are due before a client who came back; ``None`` where that could not be read.
     """
 
     ticket: Ticket | None = None
     finished: Ticket | None = None
     undone: tuple[Step, ...] = ()
     bundle: Bundle | None = None
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class DeskActions:
         except StoreError:
             return None
 
+    def scanned_ticket(self, code: str) -> Ticket:
+        """The ticket whose code was scanned; raises when it is none of this house and day."""
+        return queues.find_scanned_ticket(self.runtime.store, self.runtime.house, code)
+
     def seen(self) -> None:
         """Sign of life."""
         self.runtime.store.seen(self.desk)
@@ -87,7 +93,7 @@ class DeskActions:
             case Act.PICK:
                 return Done(calling.pick(store, house, op=op, desk=desk, ticket_id=_ticket(target)).value)
             case Act.BACK:
-                return Done(calling.back(store, house, op=op, ticket_id=_ticket(target), desk=desk).value)
+                return self._back(op, _ticket(target))
             case Act.JUDGE:
                 return Done(bundle=self._judge(op, target))
             case Act.UNDO:
@@ -113,6 +119,15 @@ class DeskActions:
             disputed=dict(target.disputed),
         ).value
 
+    def _back(self, op: Operation, ticket_id: TicketId) -> Done:
+        store, house = self.runtime.store, self.runtime.house
+        ticket = calling.back(store, house, op=op, ticket_id=ticket_id, desk=self.desk).value
+        try:
+            place = queues.place_of(store, house, ticket)
+        except StoreError:
+            return Done(ticket)  # the client is back; only the sentence will be shorter
+        return Done(ticket, ahead=None if place is None else place.ahead)
+
     def _undo(self, op: Operation) -> Done:
         ticket = calling.undo(self.runtime.store, self.runtime.house, op=op, desk=self.desk).value
         try:
@@ -137,7 +152,7 @@ def _ticket(target: Target) -> TicketId:
 _SIMPLE = {
     Act.START: calling.start,
     Act.AGAIN: calling.call_again,
-    Act.MISSED: calling.missed,
+    Act.MISSED: calling.not_there,
     Act.PARK: calling.park,
     Act.FINISH: calling.finish,
 }

@@ -18,7 +18,7 @@ from frontdesk.apps.desk.presenter import Presenter
 from frontdesk.apps.desk.rooms import Rooms
 from frontdesk.apps.desk.state import Act, Seen, Target, hindrances
 from frontdesk.apps.desk.window import DeskWindow
-from frontdesk.domain.ticket import TicketId
+from frontdesk.domain.ticket import STEPS, Step, Ticket, TicketId
 from frontdesk.qt import errors, translation
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.operations import Operations
@@ -72,6 +72,7 @@ class DeskController(QObject):
             say=self._say,
             monotonic=monotonic,
         )
+        self.papers.ticket_scanned.connect(self._on_ticket_scanned)
         self._second = QTimer(self)
         self._second.setSingleShot(True)
         self._second.timeout.connect(self._on_second)
@@ -207,6 +208,33 @@ class DeskController(QObject):
         self.window.work.empty.buttons[Act.PICK].setFocus()
         if gone:
             self._say(self.tr("Diese Person wartet nicht mehr. Bitte neu auswählen."), "neutral")
+
+    def _on_ticket_scanned(self, code: str) -> None:
+        """Whoever was set aside is back; of any other ticket it is said where it stands."""
+        connection = self.connection
+        if connection is None or connection.desk is None:
+            return
+        actions = connection.desk
+        self._operations.query(
+            lambda: actions.scanned_ticket(code),
+            initiator=self,
+            on_success=lambda ticket: self._on_scanned(connection, ticket),
+            on_failure=lambda error: self._errors.report(error, notice=self.window.notice),
+            latest="scan",
+        )
+
+    def _on_scanned(self, connection: Connection, ticket: Ticket) -> None:
+        picture = self.picture
+        if connection.desk is None or picture is None:
+            return
+        here = ticket.agency == picture.desk.agency or ticket.service in picture.desk.services
+        if here and ticket.state in STEPS[Step.CAME_BACK]:
+            self._press(Act.BACK, ticket.id)
+            return
+        self._say(
+            wording.scanned(ticket, connection.house, picture.desk, language=translation.language()),
+            "neutral",
+        )
 
     def _say_why(self) -> None:
         picture = self.picture

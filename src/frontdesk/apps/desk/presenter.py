@@ -71,6 +71,8 @@ class Presenter(QObject):
         since = counted_from(current) if current is not None else None
         if since is not None:
             self._window.work.client.show_time(stopwatch(since, now))
+        absence = connection.picture.absence if connection.picture is not None else None
+        self._window.work.client.show_missed_key(wording.missed_key(absence, now))
 
     def _show_unknown(self, words: str) -> None:
         """No number, no figure and no state before anything was read."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
 from frontdesk.apps.desk.actions import Done
 from frontdesk.apps.desk.state import Act, AsideLine, ClientWords, Hindrance, Line, NextWords, clock_time
-from frontdesk.domain.house import House
-from frontdesk.domain.ticket import State, Step, Ticket
+from frontdesk.domain.absence import Absence
+from frontdesk.domain.house import Desk, House
+from frontdesk.domain.ticket import AT_DESK, State, Step, Ticket
 from frontdesk.usecases.ports import Presence, PresenceState
 from frontdesk.usecases.views import DeskPicture, WaitingRow
 
@@ -233,8 +235,32 @@ def after(act: Act, done: Done, house: House, *, language: str) -> str:
     if act is Act.AGAIN:
         return translate("desk", "%s wurde erneut aufgerufen.") % ticket.label
     if act is Act.BACK:
-        return translate("desk", "%s wartet wieder.") % ticket.label
+        return _after_back(ticket, done.ahead)
     return ""
+
+
+def _after_back(ticket: Ticket, ahead: int | None) -> str:
+    if ahead is None:
+        return translate("desk", "%s wartet wieder.") % ticket.label
+    if ahead == 0:
+        return translate("desk", "%s wartet wieder, niemand davor.") % ticket.label
+    return translate("desk", "%s wartet wieder, %s davor.") % (ticket.label, ahead)
+
+
+def scanned(ticket: Ticket, house: House, desk: Desk, *, language: str) -> str:
+    """What is to be said of a scanned ticket that is not set aside here."""
+    if ticket.agency != desk.agency and ticket.service not in desk.services:
+        name = house.agency(ticket.agency).short_name(language)
+        return translate("desk", "%s gehört zu %s.") % (ticket.label, name)
+    at_desk = ticket.state in AT_DESK and ticket.desk is not None
+    if at_desk and ticket.desk == desk.name:
+        return translate("desk", "%s ist an diesem Platz.") % ticket.label
+    if at_desk and ticket.desk is not None:
+        room = house.desk(ticket.desk).room
+        return translate("desk", "%s ist aufgerufen: %s.") % (ticket.label, room)
+    if ticket.state is State.WAITING:
+        return translate("desk", "%s wartet schon.") % ticket.label
+    return translate("desk", "%s ist für heute erledigt.") % ticket.label
 
 
 def _after_call(done: Done) -> str:
@@ -245,7 +271,18 @@ def _after_call(done: Done) -> str:
     return translate("desk", "%s ist fertig.") % done.finished.label
 
 
+def missed_key(absence: Absence | None, now: datetime) -> str:
+    """What F7 does now; before, the seconds that the client still has to come."""
+    if absence is not None and now < absence.at:
+        return translate("desk", "Nicht da %s") % ceil((absence.at - now).total_seconds())
+    if absence is not None and absence.step is Step.CALLED_AGAIN:
+        return translate("desk", "2. Aufruf")
+    return translate("desk", "Nicht da")
+
+
 def _after_missed(ticket: Ticket) -> str:
+    if ticket.state is State.CALLED:
+        return translate("desk", "%s wurde zum zweiten Mal aufgerufen.") % ticket.label
     misses = ticket.life.misses
     if ticket.state is State.ENDED:
         return translate("desk", "%s war %s× nicht da; das Ticket ist beendet.") % (ticket.label, misses)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from frontdesk.apps.reception.draft import Intent
+from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.opening import Decision
 from frontdesk.domain.printjob import PrintJob
 from frontdesk.domain.ticket import Ticket, TicketId
+from frontdesk.qt import translation
 from frontdesk.qt.operations import Operation, Operations, Query
-from frontdesk.usecases import queues, reception
+from frontdesk.usecases import calling, openings, queues, reception
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.ports import Issued
-from frontdesk.usecases.views import ReceptionPicture
+from frontdesk.usecases.views import ReceptionPicture, Standing
 from frontdesk.usecases.waits import Waits
 
 if TYPE_CHECKING:
@@ -141,6 +144,104 @@ def answer_old_slips(
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 
 
+def find_standing(
+    link: Link,
+    label: str,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Standing], object],
+    on_failure: Failed,
+) -> Query[Standing]:
+    """How it stands with the ticket of a number; only the newest question is answered."""
+    store, house, language = link.runtime.store, link.runtime.house, translation.language()
+    return link.operations.query(
+        lambda: queues.standing(store, house, queues.find_ticket(store, house, label), language=language),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+        latest="standing",
+    )
+
+
+def find_scanned(
+    link: Link,
+    code: str,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Standing], object],
+    on_failure: Failed,
+) -> Query[Standing]:
+    """The same for the code of a slip."""
+    store, house, language = link.runtime.store, link.runtime.house, translation.language()
+    return link.operations.query(
+        lambda: queues.standing(
+            store, house, queues.find_scanned_ticket(store, house, code), language=language
+        ),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+        latest="standing",
+    )
+
+
+def bring_back(
+    link: Link,
+    ticket_id: TicketId,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Standing], object],
+    on_failure: Failed,
+) -> Operation[Standing]:
+    """A client who was set aside waits again; tells where in the line."""
+    runtime, op, language = link.runtime, link.runtime.operation(), translation.language()
+
+    def work() -> Standing:
+        ticket = calling.back(runtime.store, runtime.house, op=op, ticket_id=ticket_id).value
+        return queues.standing(runtime.store, runtime.house, ticket, language=language)
+
+    return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
+
+
+def decide_opening(
+    link: Link,
+    service: ServiceCode,
+    *,
+    opens: bool,
+    reason: str,
+    initiator: QObject,
+    on_success: Callable[[Outcome[Decision]], object],
+    on_failure: Failed,
+) -> Operation[Outcome[Decision]]:
+    """Open a service now, or close it for today."""
+    runtime, op = link.runtime, link.runtime.operation()
+    decide = openings.open_service if opens else openings.close_service
+    return link.operations.run(
+        lambda: decide(runtime.store, runtime.house, op=op, service=service, reason=reason),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+
+
+def restore_opening(
+    link: Link,
+    service: ServiceCode,
+    before: Decision | None,
+    *,
+    initiator: QObject,
+    on_success: Callable[[Outcome[Decision]], object],
+    on_failure: Failed,
+) -> Operation[Outcome[Decision]]:
+    """Take such a decision back."""
+    runtime, op = link.runtime, link.runtime.operation()
+    return link.operations.run(
+        lambda: openings.restore_opening(runtime.store, runtime.house, op=op, service=service, before=before),
+        initiator=initiator,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+
+
 def read_picture(
     link: Link,
     *,
@@ -150,13 +251,19 @@ def read_picture(
     on_failure: Failed,
 ) -> Query[ReceptionPicture]:
     """Read what the window shows; only the newest question is answered."""
-    runtime = link.runtime
+    runtime, language = link.runtime, translation.language()
 
     def work() -> ReceptionPicture:
         house = runtime.refresh_house() if refresh_house else runtime.house
         # A program that runs through the night: the numbers of yesterday get their end.
         runtime.begin_day()
-        return queues.reception(runtime.store, house, station=runtime.station, forecaster=runtime.forecaster)
+        return queues.reception(
+            runtime.store,
+            house,
+            station=runtime.station,
+            language=language,
+            forecaster=runtime.forecaster,
+        )
 
     return link.operations.query(
         work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="picture"

@@ -14,6 +14,8 @@ from frontdesk.apps.reception.documents.alarm import alarm
 from frontdesk.apps.reception.documents.following import Following
 from frontdesk.apps.reception.draft import Draft, Reason
 from frontdesk.apps.reception.issuing import Issuing
+from frontdesk.apps.reception.lookup import Lookup
+from frontdesk.apps.reception.opening import Opening
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
@@ -42,6 +44,8 @@ class ReceptionController(QObject):
         following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
+        opening: services that close early, or open.
+        lookup: a ticket that somebody asks about, by its number or its code.
         situation: what is known now.
     """
 
@@ -50,9 +54,11 @@ class ReceptionController(QObject):
         self.window = window
         self.draft = Draft()
         self.situation = Situation()
-        self.rendering = Rendering(window, self.draft, self.situation)
+        self.lookup = Lookup(self.draft, lambda: self.situation.connection, parent=self)
+        self.rendering = Rendering(window, self.draft, self.situation, self.lookup)
         self.issuing = Issuing(self.draft, lambda: self.situation.connection, parent=self)
         self.aftercare = Aftercare(self.situation, window.notice, parent=self)
+        self.opening = Opening(self.draft, self.situation, window.ticket, window.notice, parent=self)
         self.documents: DocumentsController | None = None
         self.questions: QuestionsController | None = None
         self.following: Following | None = None
@@ -122,7 +128,7 @@ class ReceptionController(QObject):
         panel.need.switched.connect(self._on_need)
         panel.need.reason_chosen.connect(self._on_reason)
         panel.preview.print_requested.connect(self._on_button)
-        window.submitted.connect(lambda insists: self.issuing.submit(anyway=insists))
+        window.submitted.connect(self._on_enter)
         window.escaped.connect(self._on_escape)
         window.take_back_requested.connect(self.aftercare.take_back_newest)
         window.reprint_requested.connect(self.aftercare.reprint_newest)
@@ -177,7 +183,23 @@ class ReceptionController(QObject):
         self.draft.set_reason(Reason(key) if key else None)
         self._on_draft()
 
+    def _on_enter(self, insists: bool) -> None:
+        if not self.lookup.enter():
+            self.issuing.submit(anyway=insists)
+
+    def _on_found(self, label: str) -> None:
+        self.draft.type(label)
+        self._on_draft()
+        self.window.ticket.search.take_focus()
+
+    def _on_came_back(self) -> None:
+        if self.situation.connection is not None:
+            self.situation.connection.read()
+
     def _on_button(self) -> None:
+        if self.lookup.words is not None:
+            self._on_enter(False)
+            return
         self.issuing.submit(anyway=self.window.ticket.preview.offers_anyway)
         self.window.ticket.search.take_focus()
 
@@ -187,6 +209,8 @@ class ReceptionController(QObject):
         self.window.ticket.search.take_focus()
 
     def _on_bring_back(self) -> None:
+        if self.opening.takes_action():
+            return
         self.window.notice.dismiss()
         # Papers wait in their own column; questions and tickets come back this way.
         if self.window.mode == QUESTIONS and self.questions is not None:
@@ -225,6 +249,7 @@ class ReceptionController(QObject):
             panel, self.situation, self.window.notice, self._errors, parent=self
         )
         panel.side.troubles.answered.connect(self._on_answer)
+        panel.side.queues.asked.connect(self._say_why)
         self.rendering.show_troubles()
 
     def _on_mode(self) -> None:
@@ -257,7 +282,15 @@ class ReceptionController(QObject):
         issuing.refused_aside.connect(self._on_refused_aside)
         issuing.progress_changed.connect(panel.preview.set_printing)
 
+        self.lookup.changed.connect(self.rendering.show_draft)
+        self.lookup.found.connect(self._on_found)
+        self.lookup.said.connect(lambda sentence, status: self.window.notice.say(sentence, status))
+        self.lookup.came_back.connect(self._on_came_back)
+        self.window.side.queues.asked.connect(self._say_why)
+
     def _on_draft(self) -> None:
+        self.lookup.follow()
+        self.opening.follow()
         # A refusal is about the draft that was tried, not about the one that stands there now.
         self.window.ticket.preview.refuse("", anyway=False)
         self.rendering.show_draft()
@@ -268,6 +301,9 @@ class ReceptionController(QObject):
             connection.read()
             connection.wake_printer()
         announce(self.window.ticket, self.tr("Ticket %s ausgegeben") % issued.ticket.label)
+
+    def _say_why(self, sentence: str) -> None:
+        self.window.notice.say(sentence, "neutral")
 
     def _on_refused_aside(self, service: str, sentence: str) -> None:
         house = self.situation.house
@@ -283,6 +319,7 @@ class ReceptionController(QObject):
             self.questions.show_house()
 
     def _on_picture(self) -> None:
+        self.lookup.read()
         self.rendering.show_all()
         self._show_modes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontdesk.apps.reception import printer_wording, state, wording
 from frontdesk.apps.reception.draft import Draft
+from frontdesk.apps.reception.lookup import Lookup
 from frontdesk.apps.reception.panels.trouble import Item
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.apps.reception.window import ReceptionWindow
@@ -15,8 +16,9 @@ from frontdesk.qt.widgets.status_strip import StatusCell
 class Rendering:
     """Shows what is known; asks nobody."""
 
-    def __init__(self, window: ReceptionWindow, draft: Draft, situation: Situation) -> None:
+    def __init__(self, window: ReceptionWindow, draft: Draft, situation: Situation, lookup: Lookup) -> None:
         self._window = window
+        self._lookup = lookup
         self._draft = draft
         self._now = situation
         self._alarm = ""
@@ -51,7 +53,16 @@ class Rendering:
             shown = state.preview(
                 self._draft, house, now.picture, stale=now.is_stale, printed=now.printed_languages
             )
-        panel.show_preview(shown)
+        words = self._lookup.words
+        is_open = None
+        if words is None and shown is not None and now.picture is not None and not now.is_stale:
+            told = now.picture.openings.get(shown.service.code)
+            is_open = None if told is None else told.is_open
+        panel.preview.show_opening(is_open)
+        if words is None:
+            panel.show_preview(shown)
+        else:
+            panel.show_standing(words)
 
     def show_figures(self) -> None:
         """How many wait, the queues, the last tickets."""
@@ -59,6 +70,7 @@ class Rendering:
         tiles = self._window.ticket.board.tiles()
         waiting = {code: state.waiting_for(picture, code, stale=stale) for code in tiles}
         self._window.ticket.show_waiting(waiting)
+        self._window.ticket.show_marks(wording.tile_marks(picture, self._now.house))
         if picture is None or connection is None:
             return
         away = wording.away_for_now() if stale else ""

@@ -305,6 +305,7 @@ class ReceptionWindow(QWidget):
         self.help.closed.connect(self.show_page)
         self.ticket.languages.page_turned.connect(self.order_tabs)
         self.side.recent.rows_added.connect(self.order_tabs)
+        self.side.queues.rows_built.connect(self.order_tabs)
         self.ticket.side_requested.connect(self.toggle_side)
         self.side.troubles.focus_left.connect(self._take_focus_back)
         self._bind_key("Ctrl+Z", lambda: self._newest("take_back_requested"))

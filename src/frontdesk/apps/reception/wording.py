@@ -12,10 +12,12 @@ from frontdesk.apps.reception.panels.trouble import Deed, Item
 from frontdesk.apps.reception.state import RecentLine, SlipTrouble
 from frontdesk.bootstrap import print_reason
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
-from frontdesk.domain.house import House
+from frontdesk.domain.house import House, ServiceCode
+from frontdesk.domain.opening import OpeningStep
 from frontdesk.domain.ticket import State
 from frontdesk.qt import translation
 from frontdesk.qt.theme import Status
+from frontdesk.qt.widgets.service_tile import TileMark
 from frontdesk.qt.widgets.trouble_card import Trouble
 from frontdesk.usecases.views import ReceptionPicture
 
@@ -85,6 +87,34 @@ def refused_while_away() -> str:
 def away_for_now() -> str:
     """Why nothing can be changed now."""
     return translate("reception", "Die Datenbank antwortet nicht; sobald sie antwortet, geht es weiter.")
+
+
+def ticket_of_another_day(number: str) -> str:
+    """Why a scanned ticket is of no use."""
+    return translate("reception", "Das Ticket %s ist von einem anderen Tag.") % number
+
+
+def tile_marks(picture: ReceptionPicture | None, house: House | None) -> dict[ServiceCode, TileMark]:
+    """The services about which a person decided otherwise than their hours say."""
+    if picture is None or house is None:
+        return {}
+    found = {}
+    for code, shown in picture.openings.items():
+        decision = shown.decision
+        if decision is None:
+            continue
+        if decision.step is OpeningStep.OPENED:
+            if not shown.is_open or house.is_open(picture.at, shown.service):
+                continue  # as the hours say
+            found[code] = TileMark(
+                "door-open",
+                translate("reception", "offen · %s") % decision.reason,
+                translate("reception", "offen"),
+            )
+        else:
+            text = translate("reception", "heute zu · %s") % decision.reason
+            found[code] = TileMark("door-closed", text, translate("reception", "heute zu"), alarm=True)
+    return found
 
 
 def no_printer() -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from frontdesk.qt.appearance import theme
 from frontdesk.qt.fonts import TextStyle, dp
 from frontdesk.qt.theme import RADIUS_CONTROL, Theme
 from frontdesk.qt.widgets import paint
+from frontdesk.qt.widgets.control import Control
 
 _HEIGHT = 97
 _TEXT_LEFT = 52
@@ -24,6 +25,7 @@ class QueueFigures:
 
     Attributes:
         desks_open, desks: desks that call now, of those that are staffed.
+        next_up, why: number of whoever is next, and the sentence that says why.
     """
 
     letter: str
@@ -34,13 +36,19 @@ class QueueFigures:
     expected_min: str | None = None
     desks_open: int = 0
     desks: int = 0
+    next_up: str = ""
+    why: str = ""
 
 
-class QueueRow(QWidget):
-    """Shows `QueueFigures`; the whole row is read aloud as one sentence."""
+class QueueRow(Control):
+    """Shows `QueueFigures`; the whole row is read aloud, and pressed when somebody asks why who is next."""
+
+    enter_presses = True
 
     def __init__(self, figures: QueueFigures, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(figures.name, parent)
+        # A click only asks; whoever types goes on typing.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._figures = figures
         self.set_figures(figures)
@@ -55,6 +63,7 @@ class QueueRow(QWidget):
         self._figures = figures
         self.setAccessibleName(figures.name)
         self.setAccessibleDescription(", ".join(self._sentences()))
+        self.setToolTip(figures.why)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,9 +72,8 @@ class QueueRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(dp(300), dp(_HEIGHT))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        t, f = theme(), self._figures
-        painter = paint.painter_for(self)
+    def draw(self, painter: QPainter, t: Theme) -> None:
+        f = self._figures
         hue, px = t.agency(f.letter), dp(40)
         badge = paint.mirrored(self, QRectF(0, dp(12), px, px))
         paint.box(painter, badge, dp(RADIUS_CONTROL), fill=hue.ink)
@@ -84,9 +92,20 @@ class QueueRow(QWidget):
         if f.expected_min is not None:
             expected = self.tr("erwartet")
             self._draw_figure(painter, t, third, f.expected_min, self.tr("Min"), expected, alarm=False)
+        self._draw_next(painter, t)
         line = QRectF(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, paint.color(t.line))
-        painter.end()
+
+    def _draw_next(self, painter: QPainter, t: Theme) -> None:
+        """Below the badge: the number that is next, as small as what it explains is long."""
+        f = self._figures
+        if not f.next_up:
+            return
+        number = paint.mirrored(self, QRectF(0, dp(54), dp(_TEXT_LEFT), dp(16)))
+        word = paint.mirrored(self, QRectF(0, dp(69), dp(_TEXT_LEFT), dp(16)))
+        ink = t.agency(f.letter).ink
+        paint.text(painter, number, f.next_up, fonts.font(fonts.CAPTION_STRONG), ink)
+        paint.text(painter, word, self.tr("dran"), fonts.font(fonts.CAPTION), t.muted)
 
     def _columns(self) -> tuple[int, int, int]:
         """Where the figures stand; in a narrow row they move closer together."""
@@ -161,6 +180,8 @@ class QueueRow(QWidget):
             said.append(f"{self.tr('erwartet')} {f.expected_min} {self.tr('Min')}")
         desks = self.tr("%s von %s offen") % (f.desks_open, f.desks)
         said.append(desks if f.desks else self.tr("kein Platz offen"))
+        if f.why:
+            said.append(f.why)
         return said
 
 

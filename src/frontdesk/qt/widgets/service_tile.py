@@ -1,5 +1,7 @@
 """The tile of one service: what it is called, its short code and how many wait."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,6 +16,21 @@ _HEIGHT = 72
 _BAR = QRectF(6, 11, 4, 50)
 _LEFT = 17
 _RIGHT = 13
+_PART_OF_REASON = 40  # less of a reason than this tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TileMark:
+    """A state that a tile tells with an icon and words, in place of how many wait.
+
+    Attributes:
+        short: the same where there is less room.
+    """
+
+    icon: str
+    text: str
+    short: str
+    alarm: bool = False
 
 
 class ServiceTile(Control):
@@ -28,7 +45,22 @@ class ServiceTile(Control):
         self.code = code
         self._waiting: int | None = None
         self._dimmed = False
+        self._mark: TileMark | None = None
         self._say()
+
+    @property
+    def mark(self) -> TileMark | None:
+        """The state that is told."""
+        return self._mark
+
+    def set_mark(self, mark: TileMark | None) -> None:
+        """Tell a state, or none."""
+        if mark == self._mark:
+            return
+        self._mark = mark
+        self._say()
+        self._say_tip()
+        self.update()
 
     @property
     def is_dimmed(self) -> bool:
@@ -48,9 +80,13 @@ class ServiceTile(Control):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._say_tip()
+
+    def _say_tip(self) -> None:
         room = self.width() - dp(_LEFT + _RIGHT)
         whole = paint.text_width(self.name, fonts.font(fonts.BODY_STRONG)) <= room
-        self.setToolTip("" if whole else self.name)
+        told = ["" if whole else self.name, "" if self._mark is None else self._mark.text]
+        self.setToolTip("\n".join(part for part in told if part))
 
     def sizeHint(self) -> QSize:
         name = paint.text_width(self.name, fonts.font(fonts.BODY_STRONG))
@@ -76,7 +112,9 @@ class ServiceTile(Control):
         self._draw_code(painter, t, hue, chosen=chosen, dimmed=dimmed)
         if chosen:
             self._draw_check(painter, hue)
-        elif self._waiting is not None and not dimmed:
+        if self._mark is not None:
+            self._draw_mark(painter, t, self._mark, chosen=chosen)
+        elif not chosen and self._waiting is not None and not dimmed:
             count = QRectF(self.width() / 2, dp(39), self.width() / 2 - dp(_RIGHT), dp(22))
             font = fonts.font(fonts.CAPTION)
             paint.text(painter, paint.mirrored(self, count), self._count(), font, t.muted, align="trailing")
@@ -89,6 +127,22 @@ class ServiceTile(Control):
         paint.box(painter, pill, dp(RADIUS_TAG), fill=field)
         paint.text(painter, pill, self.code, font, t.muted if dimmed else hue.ink, align="center")
 
+    def _draw_mark(self, painter: QPainter, t: Theme, mark: TileMark, *, chosen: bool) -> None:
+        """Beside the code, up to the end or to the check mark; what does not fit stands in the tooltip."""
+        code = paint.text_width(self.code, fonts.font(fonts.CAPTION_STRONG)) + dp(16)
+        font, px = fonts.font(fonts.CAPTION_STRONG), dp(16)
+        left = dp(_LEFT) + code + dp(8)
+        end = self.width() - (dp(43) if chosen else dp(_RIGHT))
+        room = end - left - px - dp(6)
+        short = paint.text_width(mark.short, font)
+        told = mark.text if room >= short + dp(_PART_OF_REASON) else mark.short
+        width = min(paint.text_width(told, font) + 1, room)
+        ink = t.warn if mark.alarm else t.muted
+        place = paint.mirrored(self, QRectF(end - width - dp(6) - px, dp(50) - px / 2, px, px))
+        paint.icon(painter, mark.icon, place.center(), px, ink)
+        words = paint.mirrored(self, QRectF(end - width, dp(39), width, dp(22)))
+        paint.text(painter, words, told, font, ink)
+
     def _draw_check(self, painter: QPainter, hue: Hue) -> None:
         px = dp(24)
         disc = paint.mirrored(self, QRectF(self.width() - dp(11) - px, dp(50) - px / 2, px, px))
@@ -100,4 +154,5 @@ class ServiceTile(Control):
 
     def _say(self) -> None:
         counted = f", {self._count()}" if self._waiting is not None else ""
-        self.setAccessibleName(f"{self.name}, {self.code}{counted}")
+        told = f", {self._mark.text}" if self._mark is not None else ""
+        self.setAccessibleName(f"{self.name}, {self.code}{counted}{told}")

@@ -50,7 +50,8 @@ class ClientView(QWidget):
         buttons = {
             Act.TRANSFER: Button(self.tr("Weiterleiten"), key="F5", spread="spread"),
             Act.PARK: Button(self.tr("Parken"), key="F6", spread="spread"),
-            Act.MISSED: Button(self.tr("Nicht da"), key="F7", spread="spread"),
+            # With the widest of its texts, so that the room for it stays the same.
+            Act.MISSED: Button(self.tr("Nicht da 90"), key="F7", spread="spread"),
             Act.AGAIN: Button(self.tr("Erneut rufen"), key="F8", spread="spread"),
             Act.CALL: Button(self.tr("Fertig, Nächste"), key="F9", spread="spread", primary=True, size=large),
             Act.FINISH: Button(self.tr("Fertig"), key="F10", spread="spread", size=large),
@@ -113,6 +114,10 @@ class ClientView(QWidget):
         """The stopwatch."""
         if words != self.watch.text():
             self.watch.set(self._watch_icon(), words)
+
+    def show_missed_key(self, words: str) -> None:
+        """What the key for a client who does not come does now."""
+        self.buttons[Act.MISSED].set_text(words)
 
     def show_keys(self, refusals: Mapping[Act, str], *, arrived: bool) -> None:
         """Enable what has no refusal. Once the client has arrived, the tag says so in place of the key."""

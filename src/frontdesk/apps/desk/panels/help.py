@@ -59,7 +59,7 @@ class HelpPage(QWidget):
                     ("F4", self.tr("die Person ist da")),
                     ("F5", self.tr("leitet weiter")),
                     ("F6", self.tr("parkt")),
-                    ("F7", self.tr("nicht da")),
+                    ("F7", self.tr("nicht da: erst noch ein Aufruf, dann zurückgestellt")),
                     ("F8", self.tr("ruft erneut auf")),
                     ("F10", self.tr("fertig, niemand wird aufgerufen")),
                     (key_text("Ctrl+Z"), self.tr("nimmt den letzten Schritt zurück")),

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.apps.desk import wording as desk_words
 from frontdesk.apps.desk.connection import Connection
@@ -40,7 +40,12 @@ class PapersController(QObject):
     Attributes:
         follower: what is known of papers, once a store is open.
         checking: the bundle that is being checked.
+
+    Signals:
+        ticket_scanned: the code of a client's ticket, which is no paper.
     """
+
+    ticket_scanned = Signal(str)
 
     def __init__(
         self,
@@ -171,6 +176,9 @@ class PapersController(QObject):
             self._look_up(connection, scan)
 
     def _look_up(self, connection: Connection, scan: Scan) -> None:
+        if scan.kind is ScanKind.TICKET and scan.trouble is None:
+            self.ticket_scanned.emit(scan.text)
+            return
         ours = scan.kind in (ScanKind.BUNDLE, ScanKind.RECEIPT) and scan.trouble is None
         if not ours:
             self._say(wording.useless(scan), "warn")

@@ -45,6 +45,8 @@ class HelpPanel(QWidget):
                     (self.tr("Kürzel, Name oder Stichwort"), self.tr("sucht; ein Treffer ist gewählt")),
                     (enter, self.tr("gibt das gewählte Ticket aus und druckt es")),
                     (shift_enter, self.tr("gibt auch außerhalb der Öffnungszeit aus")),
+                    (key_text("Alt+H"), self.tr("schließt das gewählte Anliegen für heute oder öffnet es")),
+                    (self.tr("Nummer"), self.tr("zeigt das Ticket: wo es steht und warum; auch als Scan")),
                     ("↑ ↓ ← →", self.tr("geht durch Treffer oder Kacheln")),
                     (key_text("Esc"), self.tr("leert das Suchfeld, dann die Auswahl")),
                     (key_text("Ctrl+F"), self.tr("springt ins Suchfeld")),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.languages import endonym
+from frontdesk.apps.reception.standing import StandingWords
 from frontdesk.apps.reception.state import Preview, WaitKind
 from frontdesk.qt import fonts, translation
 from frontdesk.qt.fonts import dp
@@ -18,6 +19,7 @@ from frontdesk.qt.widgets.run_label import Run, RunLabel
 
 _CAP_HEIGHT = 34.3
 PROGRESS_AFTER_MS = 400
+OPENING_KEY = "Alt+H"
 
 
 class PreviewPart(QWidget):
@@ -25,9 +27,11 @@ class PreviewPart(QWidget):
 
     Signals:
         print_requested: the main button was pressed.
+        opening_requested: the chosen service is to close for today, or to open.
     """
 
     print_requested = Signal()
+    opening_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class PreviewPart(QWidget):
         self.wait = RunLabel(parent=self)
         self.languages = IconLabel("languages", "", fonts.BODY, px=18, parent=self)
         self.refusal = Label("", fonts.CAPTION, ink="bad", wrap=True, parent=self)
+        self.why = Label("", fonts.CAPTION, ink="muted", wrap=True, parent=self)
         self._alert = IconLabel("circle-alert", "", fonts.CAPTION, ink="bad", px=16, parent=self)
         self._alert.setFixedWidth(dp(24))
         self.button = Button(
@@ -46,19 +51,24 @@ class PreviewPart(QWidget):
         self.button.set_keys(key_text("Return"))
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.print_requested)
+        self.opening = Button(
+            self.tr("Heute schließen"), size=ButtonSize.COMPACT, key=OPENING_KEY, parent=self
+        )
+        self.opening.clicked.connect(self.opening_requested)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
         self._slow.timeout.connect(self._say_button)
-        self._anyway = self._prints = self._chosen = self._compact = False
+        self._anyway = self._prints = self._chosen = self._compact = self._can_decide = False
         self._can_print = True
         self._target = ""
+        self._standing: StandingWords | None = None
         self._build()
         self.show_preview(None)
 
     def show_preview(self, shown: Preview | None) -> None:
         """The next ticket, or an invitation to choose a service."""
-        self._chosen = shown is not None
+        self._chosen, self._standing = shown is not None, None
         self._show_lines()
         if shown is None:
             self.number.set_number("–", ink="muted")
@@ -66,6 +76,29 @@ class PreviewPart(QWidget):
         else:
             self._show_ticket(shown)
         self._say_button()
+
+    def show_standing(self, words: StandingWords) -> None:
+        """A ticket that exists already, whose number was typed."""
+        is_new = words != self._standing
+        self._chosen, self._standing = True, words
+        self._show_lines()
+        self.number.set_number(words.number, ink=f"agency-{words.letter}" if words.letter else "muted")
+        self.agency.setText(words.agency)
+        self.floor.setText(self._floor(words.floor) if words.agency else "")
+        self.service.setText(words.service)
+        self.wait.set_runs([Run(words.line)])
+        self.why.setText(words.why)
+        self.why.setToolTip(words.why)
+        self._say_button()
+        if is_new:
+            announce(self, words.spoken)
+
+    def show_opening(self, is_open: bool | None) -> None:
+        """Whether the chosen service is open; ``None`` where that is not known."""
+        self._can_decide = is_open is not None
+        if is_open is not None:
+            self.opening.set_text(self.tr("Heute schließen") if is_open else self.tr("Jetzt öffnen"))
+        self._show_lines()
 
     def set_target(self, printer: str) -> None:
         """Name the printer that the ticket comes from, where it is not the one at hand."""
@@ -108,11 +141,13 @@ class PreviewPart(QWidget):
         letter = shown.agency.letter
         self.number.set_number(shown.number or f"{shown.service.series} …", ink=f"agency-{letter}")
         self.agency.setText(shown.agency.short_name(translation.language()))
-        floor = shown.agency.floor
-        self.floor.setText(self.tr("Erdgeschoss") if floor == 0 else self.tr("%s. Etage") % floor)
+        self.floor.setText(self._floor(shown.agency.floor))
         self.service.setText(shown.service.name(translation.language()))
         self.wait.set_runs(self._wait_runs(shown))
         self.languages.set("languages", self._language_words(shown))
+
+    def _floor(self, floor: int) -> str:
+        return self.tr("Erdgeschoss") if floor == 0 else self.tr("%s. Etage") % floor
 
     def _language_words(self, shown: Preview) -> str:
         """What stands on the slip; a language whose texts nobody has checked is not printed."""
@@ -145,6 +180,12 @@ class PreviewPart(QWidget):
             words = self.tr("Ticket drucken") if self._can_print else self.tr("Ticket ausgeben")
             where = self.tr("auf %s · %s") % (self._target, key_text("Return")) if self._target else ""
             self.button.set_text(words, subtitle=where)
+        if self._standing is not None:
+            # In its place, and only where there is something to do.
+            if self._standing.is_back:
+                self.button.set_text(self.tr("Ist wieder da"))
+            self.button.set_available(self._standing.is_back, self.tr("Dieses Ticket ist schon ausgegeben"))
+            return
         self.button.set_available(self._chosen, self.tr("Zuerst ein Anliegen wählen"))
 
     def set_compact(self, compact: bool) -> None:
@@ -160,7 +201,11 @@ class PreviewPart(QWidget):
         for label in (self.agency, self.floor):
             label.setVisible(self._chosen and not self._compact)
         self.wait.setVisible(self._chosen and not refused)
-        self.languages.setVisible(self._chosen and not refused and not self._compact)
+        new = self._standing is None
+        self.languages.setVisible(self._chosen and not refused and not self._compact and new)
+        self.why.setVisible(not new and not refused)
+        # A refusal needs the room; it goes with the next key.
+        self.opening.setVisible(self._can_decide and not refused and not self._compact)
         self.refusal.setVisible(refused)
         self._alert.setVisible(refused)
 
@@ -190,7 +235,10 @@ class PreviewPart(QWidget):
         column.addLayout(refused)
         column.addSpacing(dp(3))
         column.addWidget(self.languages)
+        column.addWidget(self.why)
         column.addStretch(1)
+        column.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(dp(8))
         self._box.addLayout(column, 1)
         self._box.addWidget(self.button)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from frontdesk.apps.reception.standing import next_sentence
 from frontdesk.apps.reception.state import shown_wait
 from frontdesk.qt import fonts, translation
 from frontdesk.qt.fonts import dp
@@ -20,7 +22,15 @@ COUNTS_HEIGHT = 55
 
 
 class QueuesPart(QWidget):
-    """The queues of the house; `set_room` says whether whole rows fit or only the counts."""
+    """The queues of the house; `set_room` says whether whole rows fit or only the counts.
+
+    Signals:
+        asked: the sentence that says why somebody is next at an agency whose row was pressed.
+        rows_built: there are other rows than before.
+    """
+
+    asked = Signal(str)
+    rows_built = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +76,10 @@ class QueuesPart(QWidget):
         self._roomy = roomy
         self._arrange()
 
+    def _ask(self, place: int) -> None:
+        figures = self._rows[place].figures
+        self.asked.emit(next_sentence(figures.name, figures.why))
+
     def _arrange(self) -> None:
         stale = bool(self._stale_since)
         whole = self._roomy and not stale
@@ -102,12 +116,15 @@ class QueuesPart(QWidget):
             old.hide()
             old.deleteLater()
         self._rows = [QueueRow(_figures(queue)) for queue in queues]
+        for place, row in enumerate(self._rows):
+            row.clicked.connect(lambda _checked=False, place=place: self._ask(place))
         self._counts = [StaleCount(q.agency.letter, q.agency.name(), q.waiting) for q in queues]
         for widgets, box in ((self._rows, self._row_box), (self._counts, self._count_box)):
             layout = box.layout()
             for widget in widgets:
                 if layout is not None:
                     layout.addWidget(widget)
+        self.rows_built.emit()
 
 
 def _figures(queue: AgencyQueue) -> QueueFigures:
@@ -120,4 +137,6 @@ def _figures(queue: AgencyQueue) -> QueueFigures:
         expected_min=shown_wait(queue),
         desks_open=queue.desks_open,
         desks=queue.desks_total,
+        next_up="" if queue.next_up is None else queue.next_up.label,
+        why=queue.why or "",
     )

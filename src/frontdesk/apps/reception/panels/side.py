@@ -102,4 +102,4 @@ class SidePanel(QueueSide):
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab reaches here, in its order."""
-        return [*self.troubles.tab_chain(), *self.recent.tab_chain()]
+        return [*self.troubles.tab_chain(), *self.queues.rows, *self.recent.tab_chain()]

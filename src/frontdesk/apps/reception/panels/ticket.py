@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from frontdesk.apps.reception.draft import Draft
 from frontdesk.apps.reception.panels.language import LanguagePart
 from frontdesk.apps.reception.panels.need import NeedPart
+from frontdesk.apps.reception.panels.opening import OpeningPart
 from frontdesk.apps.reception.panels.preview import PreviewPart
 from frontdesk.apps.reception.panels.services import ARROWS, NARROW_COLUMNS, WIDE_COLUMNS, ServiceBoard
 from frontdesk.apps.reception.search import LONGEST_QUERY
+from frontdesk.apps.reception.standing import StandingWords
 from frontdesk.apps.reception.state import AgencyServices, Preview
 from frontdesk.domain.house import ServiceCode
 from frontdesk.qt import fonts
@@ -23,6 +25,7 @@ from frontdesk.qt.widgets.button import Button, ButtonSize
 from frontdesk.qt.widgets.card import Card
 from frontdesk.qt.widgets.labels import Divider
 from frontdesk.qt.widgets.search_field import SearchField
+from frontdesk.qt.widgets.service_tile import TileMark
 from frontdesk.qt.widgets.two_lines import TwoLines
 
 _CARD_HEIGHT = 272
@@ -36,6 +39,7 @@ class TicketPanel(QWidget):
 
     Attributes:
         search, board, languages, need, preview: its parts.
+        opening: the question why a service closes, where the languages stand otherwise.
 
     Signals:
         typed: what stands in the search field.
@@ -62,6 +66,8 @@ class TicketPanel(QWidget):
         self.search.edit.installEventFilter(self)
         self.board = ServiceBoard(self)
         self.languages = LanguagePart(self)
+        self.opening = OpeningPart(self)
+        self.opening.hide()
         self.need = NeedPart(self)
         self.preview = PreviewPart(self)
         self._groups: Sequence[AgencyServices] = ()
@@ -100,8 +106,10 @@ class TicketPanel(QWidget):
         return [
             *self.board.tab_chain(),
             *chips,
+            *self.opening.tab_chain(),
             self.need.switch,
             *reasons,
+            self.preview.opening,
             self.preview.button,
             self.side_button,
         ]
@@ -116,6 +124,22 @@ class TicketPanel(QWidget):
             self._scroll.ensureWidgetVisible(self.board.tile(draft.service), 0, dp(8))
         self.languages.set_current(draft.language)
         self.need.show_need(draft.need_on, draft.reason)
+
+    def show_standing(self, words: StandingWords) -> None:
+        """A ticket that exists already stands where the next one would; no tile recedes for its number."""
+        self.search.set_result(self.tr("Ticket"))
+        self.board.show_choice(None, None)
+        self.preview.show_standing(words)
+
+    def show_opening(self, on: bool) -> None:
+        """The question for a reason in place of the languages, or these again."""
+        self.languages.setVisible(not on)
+        self.opening.setVisible(on)
+
+    def show_marks(self, marks: Mapping[ServiceCode, TileMark]) -> None:
+        """What people decided about opening hours."""
+        for code, tile in self.board.tiles().items():
+            tile.set_mark(marks.get(code))
 
     def show_waiting(self, waiting: Mapping[ServiceCode, int | None]) -> None:
         """How many wait for each service."""
@@ -184,8 +208,8 @@ class TicketPanel(QWidget):
         self._card_box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._card)
         self._card_box.setContentsMargins(1, 0, 1, 0)
         self._card_box.setSpacing(0)
-        for part in (self.languages, self._lines[0], self.need, self._lines[1], self.preview):
-            self._card_box.addWidget(part, 1 if part is self.languages else 0)
+        for part in (self.languages, self.opening, self._lines[0], self.need, self._lines[1], self.preview):
+            self._card_box.addWidget(part, 1 if part in (self.languages, self.opening) else 0)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -235,7 +259,7 @@ class TicketPanel(QWidget):
 
     def _space_card(self, pad: int, *, compact: bool) -> None:
         """The width of each part, and the air around it."""
-        for part in (self.languages, self.need, self.preview):
+        for part in (self.languages, self.opening, self.need, self.preview):
             inner = part.layout()
             if inner is not None:
                 top, bottom = dp(24 if part is self.preview else 17), dp(17)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "v0_5_0"
-down_revision = "v0_4_0"
+down_revision = "v0_4_1"
 branch_labels = None
 depends_on = None
 
@@ -22,10 +22,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["site.code"], name="fk_day_learned_site"),
     )
     # The release before goes on: it forecasts nothing, and nothing is learned from its tickets.
-    op.execute("UPDATE schema_info SET level = 5, works_from = 1, revision = 'v0_5_0'")
+    op.execute("UPDATE schema_info SET level = 6, works_from = 1, revision = 'v0_5_0'")
 
 
 def downgrade() -> None:
     op.drop_table("day_learned")
     op.drop_column("ticket", "forecast")
-    op.execute("UPDATE schema_info SET level = 4, works_from = 1, revision = 'v0_4_0'")
+    op.execute("UPDATE schema_info SET level = 5, works_from = 1, revision = 'v0_4_1'")
