@@ -8,10 +8,10 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint format bench locks clean
+.PHONY: help setup setup-dev demo test lint format bench simulation plots locks clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what the programs need: packages of the system, .venv, Python packages
 	@packaging/setup.sh run
@@ -39,6 +39,14 @@ format: setup-dev ## put the code into its one format and mend what can be mende
 bench: setup-dev ## measure speed against the promised figures
 	@$(BIN)/python -m tests.bench $(ARGS)
 
+simulation: setup-dev ## play the scenarios of docs/simulation.md anew: an hour; ARGS names some of them
+	@$(BIN)/python -m tests.simulation.results $(ARGS)
+
+plots: setup-dev ## draw the plots of docs/simulation.md from the figures that are kept there
+	@test -x .venv/plots/bin/python || $(BIN)/python -m venv .venv/plots
+	@.venv/plots/bin/pip install -q --require-hashes -r packaging/requirements-plots.lock
+	@.venv/plots/bin/python -m tests.simulation.plots
+
 # For the one who looks after the dependencies. Pins stay as they are unless asked: make locks ARGS=--upgrade.
 # uv writes the locks and is used for nothing else; its own uv.lock would carry addresses of package hosts.
 UV := .venv/uv/bin/uv
@@ -49,6 +57,8 @@ locks: setup-dev ## renew packaging/*.lock from pyproject.toml (maintainers)
 	@test -x $(UV) || { $(BIN)/python -m venv .venv/uv && .venv/uv/bin/pip install -q uv; }
 	@$(COMPILE) -o packaging/requirements.lock
 	@$(COMPILE) --group dev -c packaging/requirements.lock -o packaging/requirements-dev.lock
+	@$(UV) --no-config --quiet pip compile --group plots --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate -o packaging/requirements-plots.lock
 	@! grep -n '://' packaging/*.lock
 	@grep -c '^[a-z]' packaging/*.lock
 

@@ -21,6 +21,7 @@ SECTIONS = (
     "display",
     "start",
     "cli",
+    "forecast",
     "counter",  # before those that need a smaller application than a window does
     "slip",
     "paper",
