@@ -13,7 +13,7 @@ from frontdesk.domain.house import DeskName, House, ServiceCode
 from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
 from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
-from frontdesk.domain.replay import Client, DeskAhead, replay
+from frontdesk.domain.replay import HORIZON, Client, DeskAhead, replay
 from frontdesk.domain.slots import moments
 from frontdesk.domain.ticket import Need, TicketId
 from frontdesk.usecases.ports import Presence, PresenceState, Reader, Store, UnitOfWork
@@ -26,6 +26,7 @@ SHOWS_UP = 0.85  # of those with an appointment
 PAUSE = 15.0  # minutes that a pause at a desk is expected to last in all
 LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
+_BEYOND = Band(HORIZON, HORIZON, HORIZON)
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -236,9 +237,9 @@ def _rooms(
     for service in house.active_services:
         closes_at = serves_until(house, service, now)
         newcomer = newcomers.get((service.code, None))
-        if closes_at is None or newcomer is None:
-            continue
         own = [desk for desk in desks if service.code in desk.services]
+        if closes_at is None or not own:
+            continue
         end = _minutes_from(now, closes_at)
         # What other desks take too is shared out among all that take it.
         shares = Counter(code for desk in own for code in desk.services)
@@ -246,7 +247,8 @@ def _rooms(
         found[service.code] = room_left(
             now,
             closes_at,
-            wait=newcomer.band,
+            # The line is longer than the replay looks ahead: nobody is called today who comes now.
+            wait=_BEYOND if newcomer is None else newcomer.band,
             minutes=minutes[service.code],
             work=work,
             desks=[_left(desk, end) for desk in own],
