@@ -213,11 +213,16 @@ def known_pauses(house: House, desk: DeskName, day: date, now: datetime) -> tupl
     spans = [
         moments(day, pause, house.zone)
         for one in house.availability
-        if desk in one.desks
+        if desk in one.desks and one.is_valid_on(day)
         for pause in one.breaks
     ]
-    found = {(_minutes_from(now, start), _minutes_from(now, end)) for start, end in spans}
-    return tuple(sorted(one for one in found if one[1] > 0))
+    found: list[tuple[float, float]] = []
+    for start, end in sorted((_minutes_from(now, start), _minutes_from(now, end)) for start, end in spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        elif end > 0:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _rooms(
