@@ -94,6 +94,8 @@ class Forecaster:
         learned, at_desks = self._taught(day), store.waits.at_desks(day)
         minutes = self._minutes(house, learned, at_desks, day, now)
         desks = desks_ahead(house, presences, at_desks, minutes, learned.variation, day, now)
+        # A service may be newer than the house as this program has read it; it will read it again soon.
+        line = [one for one in line if one.service in minutes]
         clients = [*_in_line(line, now), *self._expected(house, day, now)]
         needs = {need: head_start(need, house.rules) for need in (None, *Need)}
         outlook = replay(clients, desks, minutes=minutes, rules=house.rules, head_starts=needs.values())
@@ -131,18 +133,20 @@ class Forecaster:
         if self._lately is None or not timedelta(0) <= now - self._lately[0] < KEEP:
             self._lately = now, self._store.waits.work_done(day, now - LATELY)
         since = self._lately[0] - LATELY
-        done = [(one.count, one.minutes, usual[code]) for code, one in self._lately[1].items()]
+        done = [
+            (one.count, one.minutes, usual[code]) for code, one in self._lately[1].items() if code in usual
+        ]
         present = [max(0.0, _minutes_from(max(one.called_at, since), now)) for one in at_desks]
         factor = drift(done, present, sum(usual.values()) / max(1, len(usual)))
         return {code: factor * one for code, one in usual.items()}
 
     def _expected(self, house: House, day: date, now: datetime) -> list[Client]:
         """Those with an appointment today who are not here yet."""
-        rules = house.rules
+        rules, known = house.rules, {service.code for service in house.services}
         found = []
         for one in self._store.waits.expected(day):
             slot = _minutes_from(now, one.starts_at)
-            if slot < -rules.no_show_after:
+            if slot < -rules.no_show_after or one.service not in known:
                 continue
             comes_at = slot if slot > 0 else _LATE
             arrives = now + timedelta(minutes=comes_at)
@@ -204,7 +208,8 @@ def desks_ahead(
         if presence.state is PresenceState.PAUSED:
             free_in += max(_SHORTEST_REST, PAUSE - _minutes_from(presence.since, now))
         pauses = known_pauses(house, presence.desk, day, now)
-        found.append(DeskAhead(services=presence.services, free_in=free_in, pauses=pauses))
+        services = tuple(code for code in presence.services if code in minutes)
+        found.append(DeskAhead(services=services, free_in=free_in, pauses=pauses))
     return found
 
 
