@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.forecast import Wait, rough_wait
+from frontdesk.domain.forecast import Wait, rough_wait, told
+from frontdesk.domain.learning import Band
 
 
 @pytest.mark.parametrize("desks", [0, -1])
@@ -42,3 +43,28 @@ def test_the_range_holds_the_figure_and_promises_no_more_than_five_minutes(work:
     more = rough_wait(work, desks + 1)
     assert more is not None
     assert more.high <= wait.high
+
+
+@given(st.lists(st.floats(0, 800), min_size=3, max_size=3).map(sorted))
+def test_a_range_is_told_in_steps_of_five_and_never_too_little(ends: list[float]) -> None:
+    wait = told(Band(*ends))
+    assert wait.low % 5 == wait.high % 5 == 0
+    assert wait.low <= ends[0]
+    assert ends[2] <= wait.high < ends[2] + 5 or wait.high == 5
+    assert 0 <= wait.low <= wait.high
+    assert wait.high >= 5, "nobody is told that there is no wait at all"
+
+
+@pytest.mark.parametrize(
+    ("band", "text"),
+    [
+        (Band(0, 0, 0), "0–5"),
+        (Band(12, 20, 31), "10–35"),
+        (Band(20, 30, 35), "20–35"),
+        (Band(20, 30, 35.1), "20–40"),
+        (Band(19.9, 20, 20), "15–20"),
+        (Band(20, 20, 20), "20"),
+    ],
+)
+def test_what_people_read(band: Band, text: str) -> None:
+    assert told(band).text == text

@@ -268,13 +268,17 @@ class Availability:
 
     def spans_on(self, day: date) -> tuple[DaySpan, ...]:
         """The times of ``day``, breaks not yet taken out; closed days of the house are not looked at."""
-        begun = self.valid_from is None or self.valid_from <= day
-        if not begun or (self.valid_until is not None and self.valid_until < day):
+        if not self.is_valid_on(day):
             return ()
         for exception in self.exceptions:
             if exception.day == day:
                 return exception.spans
         return tuple(DaySpan(one.start, one.end) for one in self.hours if one.weekday == day.weekday())
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the group is there on ``day`` at all."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
 
     def desk_of(self, place: int) -> DeskName | None:
         """The desk of a place, counted from 1."""

@@ -29,7 +29,7 @@ _VARIATION = 0.9  # standard deviation of a service time over its mean, before a
 _VARIATION_WEIGHT = 50.0
 _DRIFT_WEIGHT = 6.0  # clients
 _LEAST_DRIFT, _MOST_DRIFT = 0.5, 2.0
-_LONGEST = 60.0  # minutes; a visit that goes on much longer says nothing about its end
+_LONGEST = 60.0  # minutes, or the mean: a visit that goes on much longer says nothing about its end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +165,10 @@ def still_takes(mean: float, variation: float, elapsed: float) -> float:
         return max(0.0, mean - elapsed)
     z = (log(elapsed / mean) + spread * spread / 2) / spread
     later = _tail(z)
+    longest = max(_LONGEST, mean)
     if later < 1e-9:
-        return _LONGEST
-    return min(_LONGEST, max(0.0, mean * _tail(z - spread) / later - elapsed))
+        return longest
+    return min(longest, max(0.0, mean * _tail(z - spread) / later - elapsed))
 
 
 def _tail(z: float) -> float:

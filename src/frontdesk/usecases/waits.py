@@ -13,7 +13,7 @@ from frontdesk.domain.house import DeskName, House, ServiceCode
 from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
 from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
-from frontdesk.domain.replay import Client, DeskAhead, replay
+from frontdesk.domain.replay import HORIZON, Client, DeskAhead, replay
 from frontdesk.domain.slots import moments
 from frontdesk.domain.ticket import Need, TicketId
 from frontdesk.usecases.ports import Presence, PresenceState, Reader, Store, UnitOfWork
@@ -22,10 +22,12 @@ from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 LATELY = timedelta(minutes=120)  # how far back service times tell how today is
 KEEP = timedelta(seconds=60)  # for which what lately was is not read again
+RELEARN = timedelta(minutes=15)  # for which what past days taught is not: some program closes them yet
 SHOWS_UP = 0.85  # of those with an appointment
 PAUSE = 15.0  # minutes that a pause at a desk is expected to last in all
 LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
+_BEYOND = Band(HORIZON, HORIZON, HORIZON)
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -75,7 +77,7 @@ class Forecaster:
     def __init__(self, store: Reader, *, lease: timedelta = LEASE) -> None:
         self._store = store
         self._lease = lease
-        self._learned: tuple[date, Learned] | None = None
+        self._learned: tuple[date, datetime, Learned] | None = None
         self._lately: tuple[datetime, Mapping[ServiceCode, WorkDone]] | None = None
 
     def waits(self, house: House) -> Waits:
@@ -90,9 +92,11 @@ class Forecaster:
         presences = [one for one in store.presences() if now - one.seen_at <= self._lease]
         if not any(one.state is PresenceState.OPEN for one in presences):
             return Waits(now)
-        learned, at_desks = self._taught(day), store.waits.at_desks(day)
+        learned, at_desks = self._taught(day, now), store.waits.at_desks(day)
         minutes = self._minutes(house, learned, at_desks, day, now)
         desks = desks_ahead(house, presences, at_desks, minutes, learned.variation, day, now)
+        # A service may be newer than the house as this program has read it; it will read it again soon.
+        line = [one for one in line if one.service in minutes]
         clients = [*_in_line(line, now), *self._expected(house, day, now)]
         needs = {need: head_start(need, house.rules) for need in (None, *Need)}
         outlook = replay(clients, desks, minutes=minutes, rules=house.rules, head_starts=needs.values())
@@ -116,11 +120,12 @@ class Forecaster:
         }
         return Waits(now, newcomers, found, room, last)
 
-    def _taught(self, day: date) -> Learned:
-        if self._learned is None or self._learned[0] != day:
+    def _taught(self, day: date, now: datetime) -> Learned:
+        known = self._learned
+        if known is None or known[0] != day or not timedelta(0) <= now - known[1] < RELEARN:
             days = self._store.waits.learned(day, limit=DAYS)
-            self._learned = day, Learned(list(days.values()))
-        return self._learned[1]
+            known = self._learned = day, now, Learned(list(days.values()))
+        return known[2]
 
     def _minutes(
         self, house: House, learned: Learned, at_desks: Sequence[AtDesk], day: date, now: datetime
@@ -130,18 +135,20 @@ class Forecaster:
         if self._lately is None or not timedelta(0) <= now - self._lately[0] < KEEP:
             self._lately = now, self._store.waits.work_done(day, now - LATELY)
         since = self._lately[0] - LATELY
-        done = [(one.count, one.minutes, usual[code]) for code, one in self._lately[1].items()]
+        done = [
+            (one.count, one.minutes, usual[code]) for code, one in self._lately[1].items() if code in usual
+        ]
         present = [max(0.0, _minutes_from(max(one.called_at, since), now)) for one in at_desks]
         factor = drift(done, present, sum(usual.values()) / max(1, len(usual)))
         return {code: factor * one for code, one in usual.items()}
 
     def _expected(self, house: House, day: date, now: datetime) -> list[Client]:
         """Those with an appointment today who are not here yet."""
-        rules = house.rules
+        rules, known = house.rules, {service.code for service in house.services}
         found = []
         for one in self._store.waits.expected(day):
             slot = _minutes_from(now, one.starts_at)
-            if slot < -rules.no_show_after:
+            if slot < -rules.no_show_after or one.service not in known:
                 continue
             comes_at = slot if slot > 0 else _LATE
             arrives = now + timedelta(minutes=comes_at)
@@ -203,7 +210,8 @@ def desks_ahead(
         if presence.state is PresenceState.PAUSED:
             free_in += max(_SHORTEST_REST, PAUSE - _minutes_from(presence.since, now))
         pauses = known_pauses(house, presence.desk, day, now)
-        found.append(DeskAhead(services=presence.services, free_in=free_in, pauses=pauses))
+        services = tuple(code for code in presence.services if code in minutes)
+        found.append(DeskAhead(services=services, free_in=free_in, pauses=pauses))
     return found
 
 
@@ -212,11 +220,16 @@ def known_pauses(house: House, desk: DeskName, day: date, now: datetime) -> tupl
     spans = [
         moments(day, pause, house.zone)
         for one in house.availability
-        if desk in one.desks
+        if desk in one.desks and one.is_valid_on(day)
         for pause in one.breaks
     ]
-    found = {(_minutes_from(now, start), _minutes_from(now, end)) for start, end in spans}
-    return tuple(sorted(one for one in found if one[1] > 0))
+    found: list[tuple[float, float]] = []
+    for start, end in sorted((_minutes_from(now, start), _minutes_from(now, end)) for start, end in spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        elif end > 0:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _rooms(
@@ -236,9 +249,9 @@ def _rooms(
     for service in house.active_services:
         closes_at = serves_until(house, service, now)
         newcomer = newcomers.get((service.code, None))
-        if closes_at is None or newcomer is None:
-            continue
         own = [desk for desk in desks if service.code in desk.services]
+        if closes_at is None or not own:
+            continue
         end = _minutes_from(now, closes_at)
         # What other desks take too is shared out among all that take it.
         shares = Counter(code for desk in own for code in desk.services)
@@ -246,7 +259,8 @@ def _rooms(
         found[service.code] = room_left(
             now,
             closes_at,
-            wait=newcomer.band,
+            # The line is longer than the replay looks ahead: nobody is called today who comes now.
+            wait=_BEYOND if newcomer is None else newcomer.band,
             minutes=minutes[service.code],
             work=work,
             desks=[_left(desk, end) for desk in own],
