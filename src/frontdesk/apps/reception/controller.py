@@ -17,7 +17,7 @@ from frontdesk.apps.reception.issuing import Issuing
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.apps.reception.window import DOCUMENTS, QUESTIONS, ReceptionWindow
+from frontdesk.apps.reception.window import APPOINTMENTS, DOCUMENTS, QUESTIONS, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
@@ -27,6 +27,7 @@ from frontdesk.qt.widgets.notice import announce
 from frontdesk.usecases.ports import Issued
 
 if TYPE_CHECKING:
+    from frontdesk.apps.reception.appointments.controller import AppointmentsController
     from frontdesk.apps.reception.documents.controller import DocumentsController
     from frontdesk.apps.reception.questions.controller import QuestionsController
 
@@ -38,7 +39,8 @@ class ReceptionController(QObject):
     """The life of one reception window; works without a store until one is attached.
 
     Attributes:
-        documents, questions: what is done with papers and short questions; ``None`` until somebody needs it.
+        documents, questions, appointments: what is done with papers, short questions and appointments;
+            ``None`` until somebody needs it.
         following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
@@ -55,6 +57,7 @@ class ReceptionController(QObject):
         self.aftercare = Aftercare(self.situation, window.notice, parent=self)
         self.documents: DocumentsController | None = None
         self.questions: QuestionsController | None = None
+        self.appointments: AppointmentsController | None = None
         self.following: Following | None = None
         self._errors = errors
         self._warned_of = 0
@@ -92,6 +95,8 @@ class ReceptionController(QObject):
             self.documents.follow(self.following)
         if self.questions is not None:
             self.questions.follow(connection)
+        if self.appointments is not None:
+            self.appointments.follow(connection)
 
     def opening_failed(self, error: Exception, *, retry_in_s: float) -> None:
         """The store cannot be opened; say so, and when the next try is."""
@@ -133,6 +138,7 @@ class ReceptionController(QObject):
         window.side.troubles.answered.connect(self._on_answer)
         window.documents_built.connect(self._on_documents_built)
         window.questions_built.connect(self._on_questions_built)
+        window.appointments_built.connect(self._on_appointments_built)
         window.mode_changed.connect(self._on_mode)
 
     def _on_idle(self) -> None:
@@ -192,7 +198,13 @@ class ReceptionController(QObject):
         if self.window.mode == QUESTIONS and self.questions is not None:
             self.questions.bring_back()
             return
-        if self.window.mode == DOCUMENTS:
+        if (
+            self.window.mode == APPOINTMENTS
+            and self.appointments is not None
+            and self.appointments.bring_back()
+        ):
+            return
+        if self.window.mode in (DOCUMENTS, APPOINTMENTS):
             self.window.show_ticket_page()
         self.issuing.bring_back()
 
@@ -227,10 +239,33 @@ class ReceptionController(QObject):
         panel.side.troubles.answered.connect(self._on_answer)
         self.rendering.show_troubles()
 
+    def _on_appointments_built(self) -> None:
+        panel = self.window.appointments
+        assert panel is not None
+        # Late, as the papers.
+        from frontdesk.apps.reception.appointments.controller import AppointmentsController
+
+        self.appointments = AppointmentsController(
+            panel,
+            self.situation,
+            self.window.notice,
+            self._errors,
+            is_watched=lambda: self.window.mode == APPOINTMENTS and self.window.is_watched(),
+            parent=self,
+        )
+        panel.side.troubles.answered.connect(self._on_answer)
+        self.window.seen.connect(self._on_appointments_seen)
+        self.rendering.show_troubles()
+
+    def _on_appointments_seen(self) -> None:
+        if self.appointments is not None and self.window.mode == APPOINTMENTS:
+            self.appointments.come_into_view()
+
     def _on_mode(self) -> None:
         # The notice floats over what people look at.
         self.window.notice.float_over(self.window.shown_panel or self.window.ticket.board)
         self.rendering.show_troubles()
+        self._on_appointments_seen()
 
     def _on_papers(self) -> None:
         unsaved = 0 if self.documents is None else self.documents.unsaved
@@ -279,8 +314,9 @@ class ReceptionController(QObject):
         self.rendering.show_all()
         if self.documents is not None:
             self.documents.show_house()
-        if self.questions is not None:
-            self.questions.show_house()
+        for mode in (self.questions, self.appointments):
+            if mode is not None:
+                mode.show_house()
 
     def _on_picture(self) -> None:
         self.rendering.show_all()
@@ -298,7 +334,7 @@ class ReceptionController(QObject):
         self._show_modes()
 
     def _show_modes(self) -> None:
-        for mode in (self.documents, self.questions):
+        for mode in (self.documents, self.questions, self.appointments):
             if mode is not None:
                 mode.show_state()
 
