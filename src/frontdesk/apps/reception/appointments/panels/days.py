@@ -21,6 +21,7 @@ from frontdesk.qt.widgets.control import Control
 _HEIGHT, _ARROW, _WEEK_GAP = 72, 44, 20
 _NARROWEST = 58  # of a day, before only half of them are shown
 _TIGHT = 4
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class DayButton(Control):
@@ -42,6 +43,12 @@ class DayButton(Control):
         self.setAccessibleName(wording.day_spoken(cell))
         self.setToolTip(cell.reason)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()  # a button of Qt's would take them for Tab
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(dp(87), dp(_HEIGHT))
@@ -97,6 +104,7 @@ class DayStrip(QWidget):
         for arrow in (self.back, self.on):
             arrow.setFixedSize(dp(_ARROW), dp(_HEIGHT))
         self.buttons = [DayButton(place, parent=self) for place in range(DAYS)]
+        self.setAccessibleName(self.tr("Tage"))
         self._cells: tuple[DayCell, ...] = ()
         self._chosen: date | None = None
         self._wanted: date | None = None
@@ -122,8 +130,12 @@ class DayStrip(QWidget):
         if chosen != self._chosen:
             self._wanted = chosen
         self._cells, self._chosen = tuple(cells), chosen
-        self.back.set_available(can_go_back, self.tr("Davor ist heute"))
+        choose = "" if cells else self.tr("Zuerst ein Anliegen wählen")
+        self.back.set_available(can_go_back, choose or self.tr("Davor ist heute"))
+        self.on.set_available(bool(cells), choose)
         self._place()
+        if self.hasFocus() and self._cells:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """The day in view takes the arrow keys."""
@@ -131,8 +143,9 @@ class DayStrip(QWidget):
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        for button in self.shown()[:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Before any day is known the strip itself takes the keys, and hands the focus on.
+        first: QWidget = next(iter(self.shown()), self)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab reaches: the arrows and the day in view."""

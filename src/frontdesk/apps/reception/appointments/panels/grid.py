@@ -33,9 +33,13 @@ class SlotButton(Control):
 
     Attributes:
         cell: what it stands for.
+
+    Signals:
+        walked: steps to the right and down by an arrow key.
     """
 
     enter_presses = True
+    walked = Signal(int, int)
 
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__("–", parent)
@@ -47,6 +51,14 @@ class SlotButton(Control):
         self.cell = cell
         self.setAccessibleName(" ".join(part for part in (cell.time, place.title, place.room) if part))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # A button of Qt's would take them for Tab, and an area that scrolls for scrolling.
+            self.walked.emit(*way)
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(dp(_LEAST_SLOT), dp(_SLOT))
@@ -286,16 +298,9 @@ class GridPart(Card):
         """Head and two rows."""
         return dp(_HEAD + 2 * 48)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        focused = next((one for one in self.buttons() if one.hasFocus()), None)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if focused is None or held or key not in _WAYS:
-            super().keyPressEvent(event)
-            return
+    def _on_walked(self, start: SlotButton, right: int, down: int) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        right, down = _WAYS[key]
-        target = self._neighbour(focused, -right if mirrored else right, down)
+        target = self._neighbour(start, -right if mirrored else right, down)
         if target is not None:
             self._walk_to(target)
         elif down < 0:
@@ -331,6 +336,9 @@ class GridPart(Card):
         while len(self._pool) < len(cells):
             button = SlotButton(parent=self._rows)
             button.clicked.connect(lambda _=False, button=button: self._press(button))
+            button.walked.connect(
+                lambda right, down, button=button: self._on_walked(button, right, down)
+            )
             self._pool.append(button)
         for button, (cell, place) in zip(self._pool, cells, strict=False):
             button.show_cell(cell, place)

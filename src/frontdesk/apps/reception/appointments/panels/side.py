@@ -197,6 +197,9 @@ class AppointmentsSide(SideColumn):
             row.show()
         for row in self._rows[len(self._lines) :]:
             row.hide()
+        for place, row in enumerate(self._rows):
+            # Tab stops at the first row and at each button; the other rows are reached by arrows.
+            row.setFocusPolicy(Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus)
         if missing > _AT_ONCE:
             self._building.start()
         if missing > 0:
