@@ -115,18 +115,18 @@ class Rendering:
         draft, house, form = self._draft, self._now.house, self._draft.form
         prints = self._now.has_printer and draft.purpose is not Purpose.CHANGE
         words = {
-            Purpose.BOOK: self._panel.tr("Buchen und drucken") if prints else self._panel.tr("Buchen"),
-            Purpose.MOVE: self._panel.tr("Verlegen"),
-            Purpose.CHANGE: self._panel.tr("Speichern"),
+            Purpose.BOOK: wording.word("book_and_print") if prints else wording.word("book"),
+            Purpose.MOVE: wording.word("move"),
+            Purpose.CHANGE: wording.word("save"),
         }[draft.purpose]
         if form.slot is not None and house is not None:
             title = wording.day_and_time(house, form.slot.starts_at)
             caption = wording.place_of(house, form.slot)
         elif form.wants_next:
-            title, caption = self._panel.tr("Nächste freie Zeit"), self._panel.tr("wird gesucht")
+            title, caption = wording.word("next_time"), wording.word("looked_for")
         else:
-            title = self._panel.tr("Noch keine Zeit gewählt")
-            caption = self._panel.tr("Alt N nimmt die nächste freie")
+            title = wording.word("no_time")
+            caption = wording.word("next_hint")
         why_not = "" if draft.is_ready else wording.choose_time_first()
         self._panel.act.show_act(title, caption, words, prints=prints, why_not=why_not)
 
@@ -139,7 +139,7 @@ class Rendering:
         sentence = self.refusal
         if not self.names_next:
             sentence = f"{sentence} {wording.next_is(house, self.offered)}"
-        take = BarAct(TAKE, self._panel.tr("Diese nehmen"), key_text("Alt+N"))
+        take = BarAct(TAKE, wording.word("take"), key_text("Alt+N"))
         return BarContent(sentence, "triangle-alert", "warn", (take,))
 
     def _purpose(self) -> BarContent | None:
@@ -148,7 +148,7 @@ class Rendering:
             return None
         who = state.initialled(target.person.name)
         label = f"{target.appointment.label} ({who})" if who else target.appointment.label
-        stop = BarAct(STOP, self._panel.tr("Doch nicht"), key_text("Esc"))
+        stop = BarAct(STOP, wording.word("stop"), key_text("Esc"))
         return BarContent(wording.is_being(self._draft.purpose, label), "calendar-clock", "neutral", (stop,))
 
     def _done(self) -> BarContent | None:
@@ -159,10 +159,10 @@ class Rendering:
         if self.done is not None:
             if self.done.kind in (Kind.BOOK, Kind.MOVE):
                 if self._now.has_printer:
-                    acts.append(BarAct(SLIP, self._panel.tr("Zettel"), key_text("Ctrl+R")))
-                acts.append(BarAct(CALENDAR, self._panel.tr("Kalenderdatei")))
+                    acts.append(BarAct(SLIP, wording.word("slip"), key_text("Ctrl+R")))
+                acts.append(BarAct(CALENDAR, wording.word("calendar")))
             if self.done.kind is not Kind.CANCEL:
-                acts.append(BarAct(BACK, self._panel.tr("Zurücknehmen"), key_text("Ctrl+Z")))
+                acts.append(BarAct(BACK, wording.word("take_back"), key_text("Ctrl+Z")))
         return BarContent(sentence, _ICONS.get(status, "info"), status, tuple(acts))
 
     def _choice(self, house: House, service: Service) -> ServiceChoice:

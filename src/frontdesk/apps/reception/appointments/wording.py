@@ -84,6 +84,25 @@ def free(count: int) -> str:
     return translate("appointments", "%s frei") % count
 
 
+def word(name: str) -> str:
+    """What stands on buttons and in the summary."""
+    return {
+        "book_and_print": translate("appointments", "Buchen und drucken"),
+        "book": translate("appointments", "Buchen"),
+        "move": translate("appointments", "Verlegen"),
+        "save": translate("appointments", "Speichern"),
+        "next_time": translate("appointments", "Nächste freie Zeit"),
+        "looked_for": translate("appointments", "wird gesucht"),
+        "no_time": translate("appointments", "Noch keine Zeit gewählt"),
+        "next_hint": translate("appointments", "Alt N nimmt die nächste freie"),
+        "take": translate("appointments", "Diese nehmen"),
+        "stop": translate("appointments", "Doch nicht"),
+        "slip": translate("appointments", "Zettel"),
+        "calendar": translate("appointments", "Kalenderdatei"),
+        "take_back": translate("appointments", "Zurücknehmen"),
+    }[name]
+
+
 def pause(kind: str) -> str:
     """A row without appointments."""
     return {
@@ -297,7 +316,8 @@ def other_day(sentence: str) -> str:
 
 def other_house(sentence: str) -> str:
     """A slip of another house."""
-    return f"{sentence} {translate('appointments', 'Bitte dorthin schicken oder hier neu buchen.')}"
+    what = translate("appointments", "Bitte dorthin schicken oder hier neu buchen.")
+    return f"{sentence} {what}"
 
 
 def no_such_slip() -> str:
@@ -305,11 +325,6 @@ def no_such_slip() -> str:
     return translate(
         "appointments", "Diesen Zettel kennt das Haus nicht. Bitte nach Name oder Uhrzeit suchen."
     )
-
-
-def came_early(label: str) -> str:
-    """What is said when somebody has checked in."""
-    return translate("appointments", "%s ist da.") % label
 
 
 def facts(one: Facts) -> str:
