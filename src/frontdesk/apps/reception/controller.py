@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from frontdesk.apps.reception.issuing import Issuing
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.apps.reception.window import APPOINTMENTS, DOCUMENTS, QUESTIONS, ReceptionWindow
+from frontdesk.apps.reception.window import APPOINTMENTS, DOCUMENTS, QUESTIONS, TICKET, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
@@ -61,7 +63,7 @@ class ReceptionController(QObject):
         self.following: Following | None = None
         self._errors = errors
         self._warned_of = 0
-        self._to_warm = ["panels.page", "controller"]
+        self._to_warm = self._turns()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -141,16 +143,34 @@ class ReceptionController(QObject):
         window.appointments_built.connect(self._on_appointments_built)
         window.mode_changed.connect(self._on_mode)
 
-    def _on_idle(self) -> None:
-        """While nobody types: the modules of the papers' page, then the page, each in a turn of its own.
+    def _turns(self) -> list[Callable[[], object]]:
+        """What is made ready while nobody types: the pages of papers and of appointments."""
+        modules = (
+            "documents.panels.page",
+            "documents.controller",
+            "appointments.panels.side",
+            "appointments.panels.page",
+            "appointments.controller",
+        )
+        load = [partial(import_module, f"frontdesk.apps.reception.{name}") for name in modules]
+        window = self.window
+        return [
+            *load[:2],
+            window.build_documents,
+            *load[2:],
+            window.build_appointments_side,
+            window.build_appointments,
+        ]
 
-        At once they would hold up a key for as long as all of them together.
-        """
-        if self._to_warm:
-            import_module(f"frontdesk.apps.reception.documents.{self._to_warm.pop(0)}")
-            self._idle.start(0)
-        else:
-            self.window.build_documents()
+    def _on_idle(self) -> None:
+        """One thing at a time: at once they would hold up a key for as long as all of them together."""
+        if not self._to_warm:
+            return
+        if self.window.mode != TICKET:
+            self._idle.start(_IDLE_MS)  # somebody works on another page, and types there
+            return
+        self._to_warm.pop(0)()
+        self._idle.start(0)
 
     def _on_typed(self, text: str) -> None:
         if self._idle.isActive():

@@ -100,6 +100,7 @@ class ReceptionWindow(QWidget):
         self.documents: DocumentsPanel | None = None
         self.questions: QuestionsPanel | None = None
         self.appointments: AppointmentsPanel | None = None
+        self._appointments_side: AppointmentsSide | None = None
         self.mode = TICKET
         self.strip = StatusStrip()
         self.printer_cell = self.strip.add_start(StatusCell("printer", self.tr("Drucker startet")))
@@ -202,13 +203,23 @@ class ReceptionWindow(QWidget):
             self.order_tabs()
         return self.questions
 
+    def build_appointments_side(self) -> AppointmentsSide:
+        """The right column of appointments; it takes as long to build as the rest of the page."""
+        if self._appointments_side is None:
+            # Late, as the papers.
+            from frontdesk.apps.reception.appointments.panels.side import AppointmentsSide
+
+            self._appointments_side = AppointmentsSide(self)
+            self._appointments_side.hide()
+        return self._appointments_side
+
     def build_appointments(self) -> AppointmentsPanel:
         """The panel of appointments, built when it is asked for first."""
         if self.appointments is None:
             # Late, as the papers.
             from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
 
-            self.appointments = panel = AppointmentsPanel()
+            self.appointments = panel = AppointmentsPanel(self.build_appointments_side())
             panel.side.rows_added.connect(self.order_tabs)
             panel.grid.slots_added.connect(self.order_tabs)
             self._take_in(panel)

@@ -115,7 +115,16 @@ class Booker:
 
     def until_here(self, one: Appointment) -> None:
         self.until(lambda: self.stage.one(one.id).state is AppointmentState.ARRIVED)
-        self.until(lambda: (row := self.panel.side.row(one.id)) is not None and row.line.ticket)
+        self.until(lambda: self.ticket_shown(one))
+
+    def ticket_shown(self, one: Appointment) -> str:
+        """The number that stands in the row of an appointment."""
+        row = self.panel.side.row(one.id)
+        return "" if row is None or row.line is None else row.line.ticket
+
+    def until_summary(self, title: str) -> None:
+        """What would be booked."""
+        self.until(lambda: self.panel.act.summary.title() == title)
 
     def said(self) -> str:
         """The sentence of the right column."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -21,7 +22,7 @@ OpenBooking = Callable[..., Booker]
 _US_SCANNER = str.maketrans("YZ:-", "ZYÖß")
 
 
-def a_few(**arguments: str) -> Booking:
+def a_few(**arguments: Any) -> Booking:
     """Five appointments: two overdue, one of a client who is there."""
     stage = Booking(**arguments)
     stage.clock.set(MORNING - timedelta(hours=2))
@@ -80,7 +81,8 @@ def test_one_scan_checks_in_wherever_the_focus_is(waiting: Booker, worker: Quiet
     waiting.until_here(one)
     assert waiting.clerk.focus() is before
     row = waiting.panel.side.row(one.id)
-    assert row is not None and row.line is not None
+    assert row is not None
+    assert row.line is not None
     assert row.line.ticket == "A 700"
     assert not row.here.isVisible()
     assert waiting.said() == "Ist da: Haddad, R. · A 700"

@@ -336,9 +336,7 @@ class GridPart(Card):
         while len(self._pool) < len(cells):
             button = SlotButton(parent=self._rows)
             button.clicked.connect(lambda _=False, button=button: self._press(button))
-            button.walked.connect(
-                lambda right, down, button=button: self._on_walked(button, right, down)
-            )
+            button.walked.connect(lambda right, down, button=button: self._on_walked(button, right, down))
             self._pool.append(button)
         for button, (cell, place) in zip(self._pool, cells, strict=False):
             button.show_cell(cell, place)

@@ -55,9 +55,9 @@ class AppointmentsPanel(QWidget):
     reprint_requested = Signal()
     side_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, side: AppointmentsSide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.side = AppointmentsSide()
+        self.side = side
         self.title = TwoLines(
             self.tr("Termin buchen"), self.tr("Tag, Uhrzeit, Strg Enter"), style=fonts.TITLE, parent=self
         )

@@ -24,7 +24,7 @@ from frontdesk.qt.widgets.search_field import SearchField
 
 SCAN_KEY, NO_KEY = "Ctrl+E", "Alt+D"
 _GUTTER, _SCROLL_BAR = 16, 12
-_AT_ONCE = 24  # rows that are built in one turn; more than fit into a window
+_AT_ONCE = 12  # rows that are built in one turn; as many as fit into a window
 _ROWS_TO_KEEP = 2
 
 
