@@ -11,6 +11,7 @@ from frontdesk.apps.reception.appointments.draft import Draft
 from frontdesk.domain.appointment import AppointmentState, AppointmentStep, Interpreter, Person
 from frontdesk.domain.errors import StoreUnreachableError
 from frontdesk.domain.printjob import SlipKind
+from frontdesk.usecases import appointments
 from tests.apps.reception.appointments.booked import CHRISTMAS, THURSDAY, Booking, appointments_house
 from tests.apps.reception.appointments.conftest import Booker, Key, Mod
 from tests.apps.reception.conftest import QuietWorker
@@ -166,6 +167,15 @@ def test_a_key_that_bounces_books_once(booker: Booker) -> None:
     booker.book_key()
     booker.book_key()
     booker.until_booked(1)
+
+
+def test_two_clients_in_a_hurry_get_two_appointments(booker: Booker) -> None:
+    booker.choose("auf")
+    for _ in range(2):
+        booker.next_key()
+        booker.book_key()
+    first, second = booker.until_booked(2)
+    assert first.slot != second.slot
 
 
 def test_taken_meanwhile_offers_the_next_slot_and_keeps_the_input(booker: Booker) -> None:
@@ -364,6 +374,33 @@ def test_a_lost_answer_books_once(booker: Booker) -> None:
     assert booker.panel.act.summary.title() == "Do, 26.11.2026, 10:30"
     booker.book_key()
     booker.until_booked(1)
+
+
+def test_a_lost_answer_is_no_slot_that_others_took(booker: Booker) -> None:
+    booker.choose("auf", THURSDAY)
+    booker.click(booker.slot("10:30", 2))
+
+    def fail(name: str) -> None:
+        if name == "begin":
+            raise StoreUnreachableError(reason="Netz")
+
+    booker.stage.guarded.before_each = fail
+    booker.book_key()
+    booker.until(lambda: "Netz" in booker.bar())
+    booker.stage.guarded.before_each = lambda name: None
+    tried = booker.controller.draft.intent()
+    assert tried is not None
+    # It had been written all the same; only the answer was lost.
+    op = booker.stage.runtime.operation(tried.op)
+    appointments.book(booker.stage.store, booker.stage.house, op=op, wish=tried.wish, client=tried.client)
+    booker.clerk.controller.situation.connection.feed.ask_now()  # type: ignore[union-attr]
+    booker.until(lambda: booker.times().count("10:30") == 2)
+    booker.until_summary("Do, 26.11.2026, 10:30")
+    booker.book_key()
+    booker.until(lambda: "Gebucht: Do, 26.11.2026, 10:30" in booker.bar())
+    booker.until_booked(1)
+    booker.press(Key.Key_Z, Mod.ControlModifier)
+    booker.until(lambda: booker.own() == [])
 
 
 def test_a_refused_booking_does_not_push_the_next_client_out(booker: Booker) -> None:

@@ -97,6 +97,6 @@ class Booking(QObject):
             self._draft.restore(intent)
         if isinstance(error, RefusedError) and intent.purpose is not Purpose.CHANGE:
             # The same wish can only be refused again; everything else that was entered stays.
-            self._draft.drop_slot()
+            self._draft.forget_slot()
         self.draft_changed.emit()
         self.refused.emit(sentence, intent)

@@ -327,7 +327,7 @@ class AppointmentsController(QObject):
         slot, plan = self.draft.form.slot, self.planning.plan
         if slot is not None and plan is not None and self.draft.purpose is not Purpose.CHANGE:
             taken = any(one == slot and not free for place in plan.places for one, free in place.slots)
-            if taken:
+            if taken and not self.draft.is_tried:
                 self._lose(slot)
         self.rendering.show_plan()
         self.panel.grid.bring_into_view()
@@ -384,8 +384,7 @@ class AppointmentsController(QObject):
             before=done.before,
             at=None if connection is None else connection.now(),
         )
-        if done.created:
-            self.history.add(act)
+        self.history.add(act)  # also where the first answer was lost: it was done here
         self.rendering.done = act
         self.rendering.say(wording.done(act.kind, self.rendering.name(one)), "ok")
         if done.booked.job is not None and connection is not None:

@@ -134,6 +134,12 @@ class Draft:
             return True
         return self.service is not None and (self.form.slot is not None or self.form.wants_next)
 
+    @property
+    def is_tried(self) -> bool:
+        """Whether exactly this wish was tried before: it may have been fulfilled, and the answer lost."""
+        tried, form = self._tried, self.form
+        return tried is not None and form.slot is not None and tried.slot == form.slot
+
     def type(self, text: str) -> None:
         """The search changed: one match or an exact code chooses, anything else un-chooses."""
         if text == self.text:
@@ -178,6 +184,11 @@ class Draft:
         """No time is chosen."""
         self.form.slot, self.form.wants_next, self.form.after = None, False, None
 
+    def forget_slot(self) -> None:
+        """The wish was refused, and is over with that."""
+        self.drop_slot()
+        self._tried = None
+
     def begin(self, purpose: Purpose, target: AppointmentView) -> None:
         """Another appointment is moved or changed; what had been begun is put aside."""
         if self._aside is None:
@@ -196,6 +207,7 @@ class Draft:
     def clear(self) -> None:
         """As after a booking: no client, no time; what was put aside is taken up again."""
         self.purpose, self.target, self.form = Purpose.BOOK, None, _Form()
+        self._tried = None  # the next client's wish may look the same and is another one
         if self._aside is not None:
             self.service, self.form = self._aside
             self._aside = None

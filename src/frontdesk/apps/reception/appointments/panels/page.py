@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from frontdesk.apps.reception.appointments.panels.grid import GridPart
 from frontdesk.apps.reception.appointments.panels.picker import ServicePicker
 from frontdesk.apps.reception.appointments.panels.side import SCAN_KEY, AppointmentsSide
 from frontdesk.apps.reception.panels.trouble import NO_KEY
+from frontdesk.domain.slots import Slot
 from frontdesk.qt import fonts
-from frontdesk.qt.appearance import application
 from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import PAGE_PADDING
 from frontdesk.qt.widgets.button import Button, ButtonSize
@@ -79,7 +79,9 @@ class AppointmentsPanel(QWidget):
         self.next.clicked.connect(self.next_requested)
         self.side_button.clicked.connect(self.side_requested)
         self._to_side.activated.connect(self._on_scan_key)
-        application().focusChanged.connect(self._on_focus)
+        for widget in (*self.client.tab_chain(), *self.days.tab_chain()):
+            widget.installEventFilter(self)
+        self.grid.chosen.connect(self._on_slot)
 
     def take_focus(self) -> None:
         """Ready to type."""
@@ -176,9 +178,20 @@ class AppointmentsPanel(QWidget):
         self.side_requested.emit()
         self.side.take_focus()
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._compact and now is not None and self._scrolled.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, dp(24))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._bring(watched)
+        return super().eventFilter(watched, event)
+
+    def _on_slot(self, slot: object) -> None:
+        button = self.grid.button(slot) if isinstance(slot, Slot) else None
+        if button is not None:
+            self._bring(button)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Into view, where the page scrolls."""
+        if self._compact:
+            self._scroll.ensureWidgetVisible(widget, 0, dp(24))
 
     def _build(self) -> None:
         self._head = QHBoxLayout()
