@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>Termin</source>
-        <translation>Appointment</translation>
+        <translation>Booking</translation>
     </message>
     <message>
         <source>Hilfe</source>

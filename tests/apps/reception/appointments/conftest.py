@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from frontdesk.apps.reception.appointments.controller import AppointmentsController
-from frontdesk.apps.reception.appointments.panels.grid import SlotButton
 from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
+from frontdesk.apps.reception.appointments.panels.slots import SlotButton
 from frontdesk.domain.appointment import Appointment, AppointmentState, qr_text
 from frontdesk.domain.printjob import PrintJob
 from tests.apps.reception.appointments.booked import Booking

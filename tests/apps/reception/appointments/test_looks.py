@@ -39,7 +39,9 @@ def at_the_mockup(open_booking: OpenBooking, **arguments: object) -> Booker:
     """The moment of the picture, with a slot chosen."""
     booker = open_booking(appointments_morning(), **arguments)
     booker.choose("auf", THURSDAY)
-    booker.controller._on_slot(booker.slot("10:30", 2).cell.slot)  # type: ignore[union-attr]
+    cell = booker.slot("10:30", 2).cell
+    assert cell is not None
+    booker.panel.grid.chosen.emit(cell.slot)
     return booker
 
 
@@ -231,7 +233,17 @@ def test_words_are_whole_in_english(open_booking: OpenBooking) -> None:
         texts += [one.placeholderText() for one in shown(booker.clerk.window) if isinstance(one, QLineEdit)]
         texts += [one.accessibleName() for one in [*shown(booker.panel), *shown(booker.panel.side)]]
         words = " ".join(texts)
-        german = ("Termin", "Zettel", "Sprache", "frei", "überfällig", "Ist da", "Verlegen", "Nächste")
+        german = (
+            "Termin",
+            "Aufenthalt",
+            "Zettel",
+            "Sprache",
+            "frei",
+            "überfällig",
+            "Ist da",
+            "Verlegen",
+            "Nächste",
+        )
         assert [word for word in german if word in words] == []
         assert booker.panel.act.summary.title() == "Thu, 26.11.2026, 10:30"
         assert booker.panel.act.main.text() == "Book"

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from frontdesk.apps.reception.appointments import state
+from frontdesk.apps.reception.appointments import people, state
 from frontdesk.apps.reception.appointments.draft import Draft, Purpose
 from frontdesk.apps.reception.appointments.state import DayNote
 from frontdesk.domain.house import Availability, DaySpan, House, OpenSpan, ServiceCode
@@ -32,7 +32,7 @@ HOUSE = appointments_house()
     ],
 )
 def test_lists_show_no_first_names(name: str | None, shown: str) -> None:
-    assert state.initialled(name) == shown
+    assert people.initialled(name) == shown
 
 
 def test_ten_working_days_forwards_and_back() -> None:

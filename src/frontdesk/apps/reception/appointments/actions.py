@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,37 +11,24 @@ from PySide6.QtCore import QObject
 
 from frontdesk.apps.reception.actions import Failed, Link
 from frontdesk.apps.reception.appointments.draft import Intent, Purpose
+from frontdesk.apps.reception.appointments.reading import view_of
 from frontdesk.domain.appointment import Appointment, AppointmentId, AppointmentState, Person
 from frontdesk.domain.appointment_errors import AlreadyHereError, OtherDayError
 from frontdesk.domain.errors import FrontdeskError
 from frontdesk.domain.printjob import PrintJob
-from frontdesk.domain.slots import Slot
-from frontdesk.qt.operations import Lane, Operation, Query
+from frontdesk.qt.operations import Lane, Operation
 from frontdesk.usecases import appointment_queries, appointments, ports
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.appointment_exchange import Exported
 from frontdesk.usecases.appointment_views import (
-    AppointmentsPicture,
     AppointmentView,
     Booked,
     CheckedIn,
-    DayOffer,
-    PlaceOffer,
 )
 from frontdesk.usecases.appointments import Client, Wish
 from frontdesk.usecases.reception import TAKEN_BACK
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is free of a service: on the days of the strip, and one of those days slot by slot."""
-
-    service: str
-    offers: tuple[DayOffer, ...]
-    day: date
-    places: tuple[PlaceOffer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +85,7 @@ def carry_out(
             )
             return Done(outcome.value, outcome.created)
         assert intent.appointment_id is not None
-        before = _view(link, intent.appointment_id)
+        before = view_of(link, intent.appointment_id)
         if intent.purpose is Purpose.MOVE:
             outcome = appointments.move(
                 store,
@@ -254,7 +240,7 @@ def check_in(
     op = link.runtime.operation()
     return _run(
         link,
-        lambda: _checked_in(link, op, _view(link, appointment_id).appointment),
+        lambda: _checked_in(link, op, view_of(link, appointment_id).appointment),
         initiator,
         on_success,
         on_failure,
@@ -290,105 +276,17 @@ def save_calendar(
     )
 
 
-def read_today(
-    link: Link, *, initiator: QObject, on_success: Callable[[AppointmentsPicture], object], on_failure: Failed
-) -> Query[AppointmentsPicture]:
-    """Read today's appointments; only the newest question is answered."""
-    runtime = link.runtime
-    return link.operations.query(
-        lambda: appointment_queries.reception_appointments(runtime.store, runtime.house),
-        initiator=initiator,
-        on_success=on_success,
-        on_failure=on_failure,
-        latest="appointments",
-        quiet=True,
-    )
-
-
-def read_one(
-    link: Link,
-    appointment_id: AppointmentId,
-    *,
-    initiator: QObject,
-    on_success: Callable[[AppointmentView], object],
-    on_failure: Failed,
-) -> Query[AppointmentView]:
-    """Read one appointment anew."""
-    return link.operations.query(
-        lambda: _view(link, appointment_id),
-        initiator=initiator,
-        on_success=on_success,
-        on_failure=on_failure,
-        latest="appointment",
-        quiet=True,
-    )
-
-
-def read_plan(
-    link: Link,
-    service: str,
-    days: Sequence[date],
-    day: date | None,
-    *,
-    initiator: QObject,
-    on_success: Callable[[Plan], object],
-    on_failure: Failed,
-) -> Query[Plan]:
-    """Read what is free on ``days``, and of ``day`` (else the first with a free slot) all slots."""
-    runtime = link.runtime
-
-    def work() -> Plan:
-        store, house = runtime.store, runtime.house
-        span = (days[-1] - days[0]).days + 1
-        every = appointment_queries.day_offers(store, house, service=service, first=days[0], days=span)
-        offers = tuple(offer for offer in every if offer.day in days)
-        shown = day or next((offer.day for offer in offers if offer.free), days[0])
-        places = appointment_queries.day_plan(store, house, service=service, day=shown)
-        return Plan(service, offers, shown, places)
-
-    return link.operations.query(
-        work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="plan"
-    )
-
-
-def read_next(
-    link: Link,
-    service: str,
-    after: datetime | None,
-    *,
-    initiator: QObject,
-    on_success: Callable[[Slot | None], object],
-    on_failure: Failed,
-) -> Query[Slot | None]:
-    """Read which slot is free next; ``None``: none as far as anybody may book."""
-    runtime = link.runtime
-
-    def work() -> Slot | None:
-        found = appointment_queries.next_free(runtime.store, runtime.house, service=service, after=after)
-        return found[0] if found else None
-
-    return link.operations.query(
-        work, initiator=initiator, on_success=on_success, on_failure=on_failure, latest="next"
-    )
-
-
 def _checked_in(link: Link, op: ports.Operation, one: Appointment) -> Arrival:
     runtime = link.runtime
     if one.state is AppointmentState.CANCELLED:
-        return Arrival(view=_view(link, one.id))
+        return Arrival(view=view_of(link, one.id))
     try:
         done = appointments.check_in(
             runtime.store, runtime.house, op=op, appointment_id=one.id, printer=runtime.printer
         )
     except (AlreadyHereError, OtherDayError) as error:
-        return Arrival(view=_view(link, one.id), refused=error)
+        return Arrival(view=view_of(link, one.id), refused=error)
     return Arrival(checked_in=done.value)
-
-
-def _view(link: Link, appointment_id: AppointmentId) -> AppointmentView:
-    store, house = link.runtime.store, link.runtime.house
-    one = appointment_queries.find_appointment(store, house, f"T {appointment_id}")
-    return appointment_queries.view_appointment(store, house, one)
 
 
 def _run(

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.apps.reception import wording as ticket_words
-from frontdesk.apps.reception.appointments import actions, state, wording
+from frontdesk.apps.reception.appointments import actions, arrival_wording, people, reading, wording
 from frontdesk.apps.reception.appointments.actions import Arrival
 from frontdesk.apps.reception.appointments.aftercare import Aftercare
 from frontdesk.apps.reception.appointments.following import Following
 from frontdesk.apps.reception.appointments.history import Act, History, Kind
 from frontdesk.apps.reception.appointments.panels.side import AppointmentsSide
-from frontdesk.apps.reception.appointments.state import ArrivalLine, Stand
+from frontdesk.apps.reception.appointments.people import ArrivalLine, Stand
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.appointment import Appointment, AppointmentId, AppointmentState
 from frontdesk.domain.scan import ScanKind, read_scan
@@ -86,18 +86,18 @@ class Arrivals(QObject):
         now = connection.now() if connection is not None else None
         if house is None or now is None:
             return ()
-        return state.arrival_lines(house, self.rows(), at=now, shown_in=translation.language())
+        return people.arrival_lines(house, self.rows(), at=now, shown_in=translation.language())
 
     def show(self) -> None:
         """Figures, list and card."""
         lines, text = self.lines(), self._wanted()
         counts = {stand: sum(line.stand is stand for line in lines) for stand in Stand}
         since = self._now.lost_since
-        total = wording.stale(since) if since else wording.total(len(lines))
+        total = arrival_wording.stale(since) if since else wording.total(len(lines))
         self.side.show_figures(total, counts, old=bool(since))
         self.side.show_narrowed(self._stand)
-        shown = state.matching(self.rows(), lines, text, self._stand)
-        empty = "" if not lines or shown else wording.narrowed(0)
+        shown = people.matching(self.rows(), lines, text, self._stand)
+        empty = "" if not lines or shown else arrival_wording.narrowed(0)
         if not lines and self.following is not None and self.following.picture is not None:
             empty = self.tr("Heute hat niemand einen Termin. Links wird der nächste gebucht.")
         away = wording.away_for_now() if self._now.is_stale else ""
@@ -159,7 +159,7 @@ class Arrivals(QObject):
         if self.chosen is not None and self.chosen.appointment.id == one.id:
             connection = self._now.connection
             if connection is not None:
-                actions.read_one(
+                reading.read_one(
                     connection.link,
                     one.id,
                     initiator=self,
@@ -178,8 +178,8 @@ class Arrivals(QObject):
     def _on_typed(self, text: str) -> None:
         wanted = self._wanted()
         if wanted:
-            shown = state.matching(self.rows(), self.lines(), wanted, self._stand)
-            self._say(wording.narrowed(len(shown)), "neutral")
+            shown = people.matching(self.rows(), self.lines(), wanted, self._stand)
+            self._say(arrival_wording.narrowed(len(shown)), "neutral")
         elif not text or not self._is_code(text):
             self._say("", "neutral")
         self.show()
@@ -229,14 +229,14 @@ class Arrivals(QObject):
         elif arrival.several:
             self._stand = None
             self.show()
-            self._say(wording.several(len(arrival.several)), "warn")
+            self._say(arrival_wording.several(len(arrival.several)), "warn")
         elif arrival.view is not None:
             self._explain(arrival.view, arrival)
         elif arrival.refused is not None:
             sentence = arrival.refused.message(translation.language())
-            self._say(wording.other_house(sentence), "warn")
+            self._say(arrival_wording.other_house(sentence), "warn")
         else:
-            unknown = wording.no_such_slip() if self._is_code(text) else wording.narrowed(0)
+            unknown = arrival_wording.no_such_slip() if self._is_code(text) else arrival_wording.narrowed(0)
             self._say(unknown, "warn")
         if arrival.checked_in is None and text:
             # What stands there is neither lost nor in the way: the next scan writes over it.
@@ -251,7 +251,7 @@ class Arrivals(QObject):
         if text and self.side.field.text().strip() == text.strip():
             self.side.field.clear()
         row = next((one for one in self.rows() if one.appointment.id == done.appointment.id), None)
-        who = state.initialled(row.person.name) if row is not None else ""
+        who = people.initialled(row.person.name) if row is not None else ""
         label = f"{who or done.appointment.label} · {done.ticket.label}"
         self._say(wording.done("check_in", label), "ok")
         if self._now.connection is not None:
@@ -268,7 +268,7 @@ class Arrivals(QObject):
         elif arrival.refused is not None:
             sentence = arrival.refused.message(translation.language())
             other_day = arrival.refused.code == "other_day"
-            self._say(wording.other_day(sentence) if other_day else sentence, "warn")
+            self._say(arrival_wording.other_day(sentence) if other_day else sentence, "warn")
         self.chosen = view
         self.show()
 
@@ -304,7 +304,7 @@ class Arrivals(QObject):
         """The one appointment at a time of day that was typed; everything else the store looks for."""
         if ":" not in text or not text.replace(":", "").isdecimal():
             return None
-        found = [line for line in state.matching(self.rows(), self.lines(), text, None) if line.is_open]
+        found = [line for line in people.matching(self.rows(), self.lines(), text, None) if line.is_open]
         return found[0].key if len(found) == 1 else None
 
     def _say(self, sentence: str, status: str) -> None:
@@ -318,7 +318,7 @@ class Arrivals(QObject):
         now = connection.now() if connection is not None else None
         facts = None
         if house is not None and view is not None and now is not None:
-            facts = state.facts_of(
+            facts = people.facts_of(
                 house,
                 view.appointment,
                 view.person,

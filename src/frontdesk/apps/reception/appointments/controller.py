@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from frontdesk.apps.reception.appointments.actions import Done
 from frontdesk.apps.reception.appointments.aftercare import Aftercare
 from frontdesk.apps.reception.appointments.arrivals import Arrivals
 from frontdesk.apps.reception.appointments.booking import Booking
+from frontdesk.apps.reception.appointments.choosing import Choosing
 from frontdesk.apps.reception.appointments.draft import Draft, Intent, Purpose
 from frontdesk.apps.reception.appointments.following import Following
 from frontdesk.apps.reception.appointments.history import Act, History, Kind
@@ -24,9 +24,7 @@ from frontdesk.apps.reception.appointments.rendering import BACK, CALENDAR, SLIP
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.appointment import Appointment, Interpreter
-from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.scan import ScanKind, read_scan
-from frontdesk.domain.slots import Slot
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.notice import Notice, announce
@@ -40,7 +38,7 @@ class AppointmentsController(QObject):
 
     Attributes:
         draft, booking: the appointment that is being put together, and its way to the store.
-        planning: what is free.
+        planning: what is free; choosing: what is taken of it.
         arrivals: the right column; following: the picture behind it, once a store is open.
         aftercare: what is done with appointments that are there.
     """
@@ -65,6 +63,7 @@ class AppointmentsController(QObject):
         self.aftercare = Aftercare(situation, self.history, parent=self)
         self.arrivals = Arrivals(panel.side, situation, self.history, self.aftercare, errors, parent=self)
         self.rendering = Rendering(panel, self.draft, self.planning, situation)
+        self.choosing = Choosing(panel, self.draft, self.planning, self.rendering, situation, parent=self)
         self.following: Following | None = None
         self._listen_to_panel()
         self._listen_to_parts()
@@ -97,7 +96,7 @@ class AppointmentsController(QObject):
         self.draft.set_house(house)
         self.rendering.show_house(house)
         self.planning.read()
-        self._on_draft()
+        self.choosing.show_draft()
         self.arrivals.show()
 
     def show_state(self) -> None:
@@ -120,18 +119,7 @@ class AppointmentsController(QObject):
 
     def _listen_to_panel(self) -> None:
         panel, picker, client = self.panel, self.panel.picker, self.panel.client
-        picker.typed.connect(self._on_typed)
-        picker.walked.connect(self._on_walked)
         picker.entered.connect(self._on_service_entered)
-        picker.chosen.connect(self._on_service)
-        picker.left.connect(self._on_search_left)
-        panel.next_requested.connect(self._on_next)
-        panel.days.chosen.connect(self._on_day)
-        panel.days.turned.connect(lambda on, by: self.planning.turn(on, by=by))
-        panel.days.went_down.connect(lambda: self.panel.grid.take_focus())
-        panel.grid.chosen.connect(self._on_slot)
-        panel.grid.entered.connect(panel.focus_client)
-        panel.grid.went_up.connect(panel.days.take_focus)
         client.reference_typed.connect(self._on_reference)
         client.reference_entered.connect(self._on_reference_entered)
         client.name_typed.connect(self._on_name)
@@ -140,7 +128,6 @@ class AppointmentsController(QObject):
         client.language_entered.connect(lambda: self._on_entered(panel.act.main))
         client.interpreter_chosen.connect(self._on_interpreter)
         panel.act.main_requested.connect(self._on_main)
-        panel.entered.connect(self._take_offered)
         panel.cleared.connect(self._on_cleared)
         panel.bar.acted.connect(self._on_bar)
         panel.take_back_requested.connect(self._on_take_back)
@@ -149,67 +136,20 @@ class AppointmentsController(QObject):
         answer_no.setAutoRepeat(False)
         answer_no.activated.connect(lambda: panel.side.troubles.answer_question(yes=False))
 
-    def _on_typed(self, text: str) -> None:
-        self.draft.type(text)
-        self._on_choice()
-
-    def _on_walked(self, down: int) -> None:
-        self.draft.walk(down)
-        self._on_choice()
-
-    def _on_service(self, code: str) -> None:
-        self.draft.choose(ServiceCode(code))
-        self._on_choice()
-        self.panel.days.take_focus()
-
     def _on_service_entered(self, text: str) -> None:
         if self._is_slip(text):
             # Where people scan is not always where they should.
             self.draft.end_search(keep=False)
-            self._on_choice()
+            self.choosing.show()
             self.arrivals.enter(text)
             return
         if self.draft.service is None:
             return
         self.draft.end_search(keep=True)
         self.panel.picker.fold()
-        self._on_choice()
-        if not self._take_offered():
+        self.choosing.show()
+        if not self.choosing.take_offered():
             self.panel.days.take_focus()
-
-    def _on_search_left(self) -> None:
-        if self.draft.is_searching:
-            self.draft.end_search(keep=True)
-            self._on_choice()
-
-    def _on_next(self) -> None:
-        """Alt+N: the next free slot; once more, the one after it; after a refusal, the one that it names."""
-        connection, draft = self.situation.connection, self.draft
-        if draft.purpose is Purpose.CHANGE or self._take_offered():
-            return
-        if draft.service is None:
-            self._refuse(wording.choose_service_first())
-            self.panel.picker.take_focus()
-            return
-        if connection is None or connection.is_lost:
-            self._refuse(wording.away())
-            return
-        draft.end_search(keep=True)
-        self.panel.picker.fold()
-        after = None if draft.form.slot is None else draft.form.slot.starts_at
-        if not draft.form.wants_next:
-            draft.take_next(after)
-            self.planning.look_for_next(draft.service, after)
-        self._on_draft()
-        self.panel.focus_client()
-
-    def _on_day(self, day: date) -> None:
-        if self.draft.purpose is not Purpose.CHANGE:
-            self.planning.show_day(day)
-
-    def _on_slot(self, slot: Slot) -> None:
-        self.draft.take_slot(slot)
-        self._on_draft()
 
     def _on_reference(self, text: str) -> None:
         self.draft.form.reference = text
@@ -230,7 +170,7 @@ class AppointmentsController(QObject):
         self._on_entered(self.panel.client.name)
 
     def _on_entered(self, following: QWidget) -> None:
-        if not self._take_offered():
+        if not self.choosing.take_offered():
             following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_name(self, text: str) -> None:
@@ -252,18 +192,18 @@ class AppointmentsController(QObject):
     def _on_cleared(self) -> None:
         """Esc: first the refusal, then what stands in the form."""
         if self.rendering.refusal:
-            self._on_draft()
+            self.choosing.show_draft()
             return
         if self.draft.is_empty:
             self.rendering.news, self.rendering.done = ("", "neutral"), None
         self.draft.clear()
-        self._on_choice()
+        self.choosing.show()
         self.panel.take_focus()
 
     def _on_bar(self, name: str) -> None:
         done = self.rendering.done
         if name == TAKE:
-            self._take_offered()
+            self.choosing.take_offered()
         elif name == STOP:
             self._on_cleared()
         elif name == BACK:
@@ -282,7 +222,7 @@ class AppointmentsController(QObject):
 
     def _begin(self, purpose: Purpose, view: AppointmentView) -> None:
         self.draft.begin(purpose, view)
-        self._on_choice()
+        self.choosing.show()
         if not self.panel.isVisible():
             self.panel.side_requested.emit()
         if purpose is Purpose.MOVE:
@@ -294,86 +234,17 @@ class AppointmentsController(QObject):
 
     def _listen_to_parts(self) -> None:
         booking, after = self.booking, self.aftercare
-        booking.draft_changed.connect(self._on_choice)
+        booking.draft_changed.connect(self.choosing.show)
         booking.done.connect(self._on_done)
         booking.refused.connect(self._on_refused)
         booking.refused_aside.connect(
             lambda sentence: self._notice.say(sentence, "warn", action=self.tr("Zurückholen"))
         )
-        self.planning.changed.connect(self._on_plan)
-        self.planning.next_found.connect(self._on_next_found)
         after.said.connect(self._say)
         after.undone.connect(self._on_undone)
         after.cancelled.connect(self._on_cancelled)
         self.arrivals.move_requested.connect(lambda view: self._begin(Purpose.MOVE, view))
         self.arrivals.change_requested.connect(lambda view: self._begin(Purpose.CHANGE, view))
-
-    def _on_choice(self) -> None:
-        """Perhaps another service; its days follow."""
-        slot, house = self.draft.form.slot, self.situation.house
-        self.planning.show_service(self.draft.service)
-        if slot is not None and house is not None and self.draft.purpose is not Purpose.CHANGE:
-            day = house.business_day(slot.starts_at)
-            if day != self.planning.day:
-                self.planning.show_day(day)
-        self._on_draft()
-
-    def _on_draft(self) -> None:
-        # A refusal is about the wish that was tried, not about the one that stands there now.
-        self.rendering.refusal, self.rendering.offered = "", None
-        self.rendering.show_draft()
-
-    def _on_plan(self) -> None:
-        slot, plan = self.draft.form.slot, self.planning.plan
-        if slot is not None and plan is not None and self.draft.purpose is not Purpose.CHANGE:
-            taken = any(one == slot and not free for place in plan.places for one, free in place.slots)
-            if taken and not self.draft.is_tried:
-                self._lose(slot)
-        self.rendering.show_plan()
-        self.panel.grid.bring_into_view()
-
-    def _lose(self, slot: Slot) -> None:
-        """Somebody else was faster; everything else stays."""
-        house = self.situation.house
-        self.draft.drop_slot()
-        if house is not None:
-            self._refuse(wording.taken_meanwhile(house, slot))
-            self._offer(slot, named=False)
-        self.rendering.show_draft()
-
-    def _refuse(self, sentence: str) -> None:
-        self.rendering.refusal, self.rendering.offered = sentence, None
-        self.rendering.show_bar()
-
-    def _offer(self, slot: Slot | None, *, named: bool) -> None:
-        """Look for what could be had instead; ``named``: the refusal says it already."""
-        self.rendering.names_next = named
-        if self.draft.service is not None:
-            after = None if slot is None else slot.starts_at
-            self.planning.look_for_next(self.draft.service, after)
-
-    def _take_offered(self) -> bool:
-        slot, house = self.rendering.offered, self.situation.house
-        if slot is None or house is None:
-            return False
-        self.draft.take_slot(slot)
-        self._on_choice()
-        self.panel.focus_client()
-        return True
-
-    def _on_next_found(self, slot: Slot | None) -> None:
-        if self.draft.form.wants_next:
-            if slot is None:
-                self.draft.drop_slot()
-                service = self.draft.chosen
-                self._on_draft()
-                self._refuse(wording.nothing_free("" if service is None else service.name()))
-            else:
-                self.draft.take_slot(slot)
-                self._on_choice()
-        elif self.rendering.refusal and self.draft.form.slot is None:
-            self.rendering.offered = slot
-            self.rendering.show_bar()
 
     def _on_done(self, done: Done, intent: Intent) -> None:
         one = done.booked.appointment
@@ -394,9 +265,9 @@ class AppointmentsController(QObject):
             self.panel.take_focus()
 
     def _on_refused(self, sentence: str, intent: Intent | None) -> None:
-        self._refuse(sentence)
+        self.choosing.refuse(sentence)
         if intent is not None and self.draft.form.slot is None and not self.draft.form.wants_next:
-            self._offer(intent.slot, named=True)
+            self.choosing.offer(intent.slot, named=True)
         self.planning.read()
         focused = QApplication.focusWidget()
         if focused is not None and self.panel.grid.isAncestorOf(focused):

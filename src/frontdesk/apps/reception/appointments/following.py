@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.apps.reception.appointments import actions
+from frontdesk.apps.reception.appointments import reading
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import StoreError
@@ -56,7 +56,7 @@ class Following(QObject):
             self._missed = True
             return
         self._missed = False
-        actions.read_today(
+        reading.read_today(
             self.connection.link, initiator=self, on_success=self._on_picture, on_failure=self._on_failure
         )
         self.stirred.emit()

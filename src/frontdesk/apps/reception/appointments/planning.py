@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.apps.reception.appointments import actions, state
-from frontdesk.apps.reception.appointments.actions import Plan
+from frontdesk.apps.reception.appointments import reading, state
+from frontdesk.apps.reception.appointments.reading import Plan
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.domain.errors import FrontdeskError, StoreError
 from frontdesk.domain.slots import HORIZON
@@ -109,7 +109,7 @@ class Planning(QObject):
         if self.today is not None and days[0] < self.today:  # the night has passed
             self._first = None
             days = self.days
-        actions.read_plan(
+        reading.read_plan(
             connection.link,
             self._service,
             days,
@@ -123,7 +123,7 @@ class Planning(QObject):
         """Find out which slot is free next."""
         connection = self._connection()
         if connection is not None and connection.link.operations.is_open:
-            actions.read_next(
+            reading.read_next(
                 connection.link,
                 service,
                 after,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from frontdesk.apps.reception.appointments import state, wording
+from frontdesk.apps.reception.appointments import people, state, wording
 from frontdesk.apps.reception.appointments.draft import Draft, Purpose
 from frontdesk.apps.reception.appointments.history import Act, Kind
 from frontdesk.apps.reception.appointments.panels.bar import BarAct, BarContent
 from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
-from frontdesk.apps.reception.appointments.panels.picker import ServiceChoice
+from frontdesk.apps.reception.appointments.panels.service_list import ServiceChoice
 from frontdesk.apps.reception.appointments.planning import Planning
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.appointment import Appointment
@@ -83,7 +83,7 @@ class Rendering:
             return
         cells = state.day_cells(house, plan.offers, today)
         panel.days.show_days(cells, plan.day, can_go_back=self._planning.can_go_back)
-        grid = state.grid_of(house, plan.places)
+        grid = state.grid_of(house, plan.places, shown_in=translation.language())
         if grid.hours:
             panel.grid.show_grid(grid, self._draft.form.slot)
         else:
@@ -146,7 +146,7 @@ class Rendering:
         target = self._draft.target
         if target is None:
             return None
-        who = state.initialled(target.person.name)
+        who = people.initialled(target.person.name)
         label = f"{target.appointment.label} ({who})" if who else target.appointment.label
         stop = BarAct(STOP, wording.word("stop"), key_text("Esc"))
         return BarContent(wording.is_being(self._draft.purpose, label), "calendar-clock", "neutral", (stop,))

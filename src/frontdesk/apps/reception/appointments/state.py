@@ -1,24 +1,15 @@
-"""What the page of appointments shows, worked out from what the store knows; knows no widget."""
+"""What is free, as it is drawn: the strip of working days and the grid of a day; knows no widget."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from frontdesk.domain.appointment import (
-    Appointment,
-    AppointmentId,
-    AppointmentState,
-    Interpreter,
-    Person,
-    is_meant,
-)
 from frontdesk.domain.house import House, Service
-from frontdesk.domain.punctuality import Punctuality, punctuality
 from frontdesk.domain.slots import HORIZON, Slot
-from frontdesk.usecases.appointment_views import AppointmentView, DayOffer, PlaceOffer
+from frontdesk.usecases.appointment_views import DayOffer, PlaceOffer
 
 DAYS = 10  # on the strip
 _WORKING_WEEK = frozenset(range(5))
@@ -142,7 +133,7 @@ class Grid:
     places: tuple[GridPlace, ...] = ()
 
 
-def grid_of(house: House, plan: Sequence[PlaceOffer]) -> Grid:
+def grid_of(house: House, plan: Sequence[PlaceOffer], *, shown_in: str = "de") -> Grid:
     """The day as it is drawn."""
     zone = house.zone
     starts = [slot.starts_at.astimezone(zone) for place in plan for slot, _free in place.slots]
@@ -157,7 +148,7 @@ def grid_of(house: House, plan: Sequence[PlaceOffer]) -> Grid:
     several = {place.title for place in plan if sum(other.title == place.title for other in plan) > 1}
     places = tuple(
         GridPlace(
-            title=f"{place.title} {place.place}" if place.title in several else place.title,
+            title=_title(house, place, shown_in, numbered=place.title in several),
             room="" if place.desk is None else place.desk.room,
             free=place.free,
             parts=_parts(place),
@@ -166,6 +157,12 @@ def grid_of(house: House, plan: Sequence[PlaceOffer]) -> Grid:
         for place in plan
     )
     return Grid(hours, places)
+
+
+def _title(house: House, place: PlaceOffer, language: str, *, numbered: bool) -> str:
+    one = house.availability_named(place.availability)
+    name = place.title if one is None else one.name(language)
+    return f"{name} {place.place}" if numbered else name
 
 
 def _parts(place: PlaceOffer) -> int:
@@ -192,132 +189,3 @@ def _pause(house: House, plan: Sequence[PlaceOffer], hour: int) -> str:
             if span.start.hour <= hour and (span.end.hour, span.end.minute) > (hour, 0):
                 return "midday" if span.start.hour in _NOON else "other"
     return ""
-
-
-def initialled(name: str | None) -> str:
-    """``Haddad, R.`` of ``Haddad, Rami`` or ``Rami Haddad``: lists show no first names."""
-    text = (name or "").strip()
-    surname, comma, rest = text.partition(",")
-    if not comma:
-        *first, surname = text.split() or [""]
-        rest = " ".join(first)
-    initial = next((sign for sign in rest if sign.isalpha()), "")
-    return f"{surname.strip()}, {initial.upper()}." if initial else surname.strip()
-
-
-class Stand(StrEnum):
-    """How it is with an appointment of today; the first three are what the list can be narrowed to."""
-
-    HERE = "here"
-    OVERDUE = "overdue"
-    EXPECTED = "expected"
-    GONE = "gone"  # nobody came
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalLine:
-    """A row of the list.
-
-    Attributes:
-        key: id of the appointment.
-        who: surname and initial, or the appointment's number.
-        minutes: how long past its time, while it is overdue.
-        ticket: number of the client who is there.
-    """
-
-    key: AppointmentId
-    time: str
-    letter: str
-    agency: str
-    who: str
-    service: str
-    stand: Stand
-    minutes: int = 0
-    ticket: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody can still come."""
-        return self.stand is not Stand.HERE
-
-
-def arrival_lines(
-    house: House, rows: Sequence[AppointmentView], *, at: datetime, shown_in: str = "de"
-) -> tuple[ArrivalLine, ...]:
-    """Today's appointments at the store's time ``at``, in the order of time."""
-    return tuple(_line(house, row, at, shown_in) for row in rows)
-
-
-def _line(house: House, row: AppointmentView, at: datetime, shown_in: str) -> ArrivalLine:
-    one = row.appointment
-    stand, minutes = Stand.HERE, 0
-    if row.ticket is None:
-        how = punctuality(one.starts_at, None, at, house.rules)
-        gone = how is Punctuality.NO_SHOW or one.state is AppointmentState.NO_SHOW
-        stand = Stand.GONE if gone else Stand.OVERDUE if how is Punctuality.OVERDUE else Stand.EXPECTED
-        minutes = int((at - one.starts_at).total_seconds() // 60) if stand is Stand.OVERDUE else 0
-    return ArrivalLine(
-        key=one.id,
-        time=f"{one.starts_at.astimezone(house.zone):%H:%M}",
-        letter=row.agency.letter,
-        agency=row.agency.name(shown_in),
-        who=initialled(row.person.name) or one.label,
-        service=row.service.name(shown_in),
-        stand=stand,
-        minutes=minutes,
-        ticket="" if row.ticket is None else row.ticket.label,
-    )
-
-
-def matching(
-    rows: Sequence[AppointmentView], lines: Sequence[ArrivalLine], text: str, stand: Stand | None
-) -> tuple[ArrivalLine, ...]:
-    """The lines that a text and a counter leave: by name, reference, time or number."""
-    wanted = text.strip().casefold()
-    return tuple(
-        line
-        for row, line in zip(rows, lines, strict=True)
-        if (stand is None or line.stand is stand) and (not wanted or _is_wanted(row, line, wanted))
-    )
-
-
-def _is_wanted(row: AppointmentView, line: ArrivalLine, wanted: str) -> bool:
-    if ":" in wanted and wanted.replace(":", "").isdecimal():
-        return line.time.startswith(wanted) or line.time.lstrip("0").startswith(wanted)
-    number = row.appointment.label.casefold()
-    return wanted in (number, number.replace(" ", "")) or is_meant(wanted, row.person)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What stands in the card of a chosen appointment.
-
-    Attributes:
-        when: with the day, unless that is today.
-    """
-
-    key: AppointmentId
-    label: str
-    when: str
-    who: str
-    service: str
-    interpreter: Interpreter | None
-    state: AppointmentState
-    ticket: str
-
-
-def facts_of(
-    house: House, one: Appointment, person: Person, *, ticket: str, today: date, shown_in: str = "de"
-) -> Facts:
-    """What the card says of an appointment."""
-    local = one.starts_at.astimezone(house.zone)
-    return Facts(
-        key=one.id,
-        label=one.label,
-        when=f"{local:%H:%M}" if local.date() == today else f"{local:%d.%m.%Y %H:%M}",
-        who=initialled(person.name),
-        service=house.service(one.service).name(shown_in),
-        interpreter=one.interpreter,
-        state=one.state,
-        ticket=ticket,
-    )

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.apps.reception.appointments import wording
-from frontdesk.apps.reception.appointments.state import Facts
+from frontdesk.apps.reception.appointments import arrival_wording
+from frontdesk.apps.reception.appointments.people import Facts
 from frontdesk.domain.appointment import AppointmentState
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import dp
@@ -78,8 +78,8 @@ class DetailsPart(Card):
         self.setVisible(facts is not None)
         if facts is None:
             return
-        self.head.set_title(wording.facts(facts))
-        self.head.set_caption(wording.facts_more(facts))
+        self.head.set_title(arrival_wording.facts(facts))
+        self.head.set_caption(arrival_wording.facts_more(facts))
         here = facts.state is AppointmentState.ARRIVED
         gone = facts.state is AppointmentState.CANCELLED
         late = facts.state is AppointmentState.NO_SHOW
@@ -157,7 +157,7 @@ class DetailsPart(Card):
     def _on_cancel(self) -> None:
         text = self.reason.text().strip()
         if not text:
-            self.refuse(wording.needs_reason())
+            self.refuse(arrival_wording.needs_reason())
             self.reason.take_focus()
             return
         self.cancelled.emit(text)

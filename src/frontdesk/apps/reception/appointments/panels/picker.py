@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from frontdesk.apps.reception.appointments.panels.service_list import (
+    ROW_HEIGHT,
+    ServiceChoice,
+    ServiceRow,
+    draw_badge,
+)
 from frontdesk.apps.reception.search import LONGEST_QUERY
 from frontdesk.domain.scan import MAX_SCAN
 from frontdesk.qt import fonts
 from frontdesk.qt.appearance import theme
-from frontdesk.qt.fonts import TextStyle, dp
-from frontdesk.qt.theme import RADIUS_CONTROL, RADIUS_TAG, Theme
+from frontdesk.qt.fonts import dp
+from frontdesk.qt.theme import RADIUS_CONTROL
 from frontdesk.qt.widgets import paint
 from frontdesk.qt.widgets.card import Card
-from frontdesk.qt.widgets.control import Control
 from frontdesk.qt.widgets.focus_ring import ring_around_parent
 
 _BADGE, _BADGE_LEFT, _TEXT_LEFT = 32, 17, 59
 _CHEVRON = 20
-_ROW = 44
 _ROWS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceChoice:
-    """A service as it is shown: letter and name of its agency, its own name, how long it takes."""
-
-    code: str
-    letter: str
-    agency: str
-    name: str
-    minutes: str
-
-
-class ServiceRow(Control):
-    """A line of the list below the picker; the keyboard stays in the field, so it takes no focus."""
-
-    def __init__(self, choice: ServiceChoice, *, parent: QWidget | None = None) -> None:
-        super().__init__(f"{choice.name}, {choice.agency}, {choice.minutes}", parent)
-        self.choice = choice
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(dp(200), dp(_ROW))
-
-    def draw(self, painter: QPainter, t: Theme) -> None:
-        chosen = self.isChecked()
-        if chosen or self.is_hot():
-            fill = t.primary_tint if chosen else t.sunken
-            paint.box(painter, self.area(), dp(RADIUS_CONTROL), fill=fill)
-        _badge(self, painter, t, self.choice.letter, dp(12), dp(24))
-        width = paint.text_width(self.choice.minutes, fonts.font(fonts.LIST))
-        end = self.width() - dp(12)
-        aside = paint.mirrored(self, QRectF(end - width, 0, width + 1, self.height()))
-        paint.text(painter, aside, self.choice.minutes, fonts.font(fonts.LIST), t.muted)
-        room = end - width - dp(12) - dp(48)
-        name = paint.mirrored(self, QRectF(dp(48), 0, room, self.height()))
-        style = fonts.BODY_STRONG if chosen else fonts.BODY
-        paint.text(painter, name, self.choice.name, fonts.font(style), t.text)
 
 
 class ServicePicker(QFrame):
@@ -237,8 +200,8 @@ class ServicePicker(QFrame):
         self._mark()
         corner = self.mapTo(self._over, QPoint(0, self.height() + dp(4)))
         # Two more than the rows: the border of the card.
-        height = min(len(codes), _ROWS) * dp(_ROW) + 2 * dp(6) + 2
-        height = min(height, max(dp(_ROW) + 2 * dp(6), self._over.height() - corner.y() - dp(8)))
+        height = min(len(codes), _ROWS) * dp(ROW_HEIGHT) + 2 * dp(6) + 2
+        height = min(height, max(dp(ROW_HEIGHT) + 2 * dp(6), self._over.height() - corner.y() - dp(8)))
         self.list.setGeometry(corner.x(), corner.y(), self.width(), height)
         self.list.show()
         self.list.raise_()
@@ -309,18 +272,10 @@ class ServicePicker(QFrame):
         arrow = paint.mirrored(self, QRectF(x, (self.height() - px) / 2, px, px))
         paint.icon(painter, "chevron-down", arrow.center(), px, t.muted, stroke=1.75)
         if self._shown is not None:
-            _badge(self, painter, t, self._shown.letter, dp(_BADGE_LEFT), dp(_BADGE))
+            draw_badge(self, painter, t, self._shown.letter, dp(_BADGE_LEFT), dp(_BADGE))
             if not self._searching and self._has_room():
                 font = fonts.font(fonts.LIST)
                 width = paint.text_width(self._shown.minutes, font)
                 rect = QRectF(x - dp(8) - width, 0, width + 1, self.height())
                 paint.text(painter, paint.mirrored(self, rect), self._shown.minutes, font, t.muted)
         painter.end()
-
-
-def _badge(widget: QWidget, painter: QPainter, t: Theme, letter: str, left: float, px: float) -> None:
-    hue = t.agency(letter)
-    place = paint.mirrored(widget, QRectF(left, (widget.height() - px) / 2, px, px))
-    paint.box(painter, place, dp(RADIUS_TAG), fill=hue.ink)
-    style = TextStyle(15 if px > dp(24) else 13, 700)
-    paint.text(painter, place, letter, fonts.font(style), hue.on_ink, align="center")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from frontdesk.apps.reception.appointments import wording
-from frontdesk.apps.reception.appointments.state import ArrivalLine, Stand
+from frontdesk.apps.reception.appointments import arrival_wording
+from frontdesk.apps.reception.appointments.people import ArrivalLine, Stand
 from frontdesk.domain.appointment import AppointmentId
 from frontdesk.qt import fonts
 from frontdesk.qt.fonts import TextStyle, dp
@@ -31,7 +31,7 @@ class Counter(Control):
     enter_presses = True
 
     def __init__(self, stand: Stand, *, parent: QWidget | None = None) -> None:
-        super().__init__(wording.counter(stand), parent)
+        super().__init__(arrival_wording.counter(stand), parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.stand, self.count = stand, 0
@@ -41,7 +41,7 @@ class Counter(Control):
     def show_count(self, count: int, *, old: bool) -> None:
         """The figure; an old one recedes."""
         self.count, self.old = count, old
-        self.setAccessibleName(f"{count} {wording.counter(self.stand)}")
+        self.setAccessibleName(f"{count} {arrival_wording.counter(self.stand)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +61,7 @@ class Counter(Control):
             fill = t.primary_tint
         paint.box(painter, self.area(), dp(RADIUS_CONTROL), fill=fill, border=border, width=width)
         ink = t.warn if warns else t.muted if self.old else t.text
-        figure, word = fonts.font(fonts.FIGURE), wording.counter(self.stand)
+        figure, word = fonts.font(fonts.FIGURE), arrival_wording.counter(self.stand)
         face = fonts.font(fonts.LIST_STRONG if warns or self.isChecked() else fonts.LIST)
         wide, gap = paint.text_width(str(self.count), figure), dp(8)
         room = min(paint.text_width(word, face), self.width() - wide - gap - dp(8))
@@ -109,7 +109,7 @@ class ArrivalRow(Control):
         self.setChecked(chosen)
         if line != self.line:
             self.line = line
-            self.setAccessibleName(wording.line_spoken(line))
+            self.setAccessibleName(arrival_wording.line_spoken(line))
             self.setToolTip(line.service)
             self.here.setAccessibleName(self.tr("%s ist da") % line.who)
             self.here.setVisible(line.is_open)
@@ -173,7 +173,7 @@ class ArrivalRow(Control):
         name = paint.mirrored(self, QRectF(dp(_WORDS_LEFT), top, room, dp(20)))
         paint.text(painter, name, line.who, fonts.font(fonts.LIST_STRONG), t.text)
         warns, x, y = line.stand is Stand.OVERDUE, float(dp(_WORDS_LEFT)), top + dp(20)
-        note = wording.line_note(line)
+        note = arrival_wording.line_note(line)
         if warns:
             px = dp(14)
             mark = QRectF(x, y + (dp(18) - px) / 2, px, px)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from frontdesk.apps.reception.appointments.panels.details import DetailsPart
 from frontdesk.apps.reception.appointments.panels.rows import ROW_HEIGHT, ArrivalRow, Counter
-from frontdesk.apps.reception.appointments.state import ArrivalLine, Stand
+from frontdesk.apps.reception.appointments.people import ArrivalLine, Stand
 from frontdesk.apps.reception.panels.trouble import TroublePart
 from frontdesk.domain.appointment import AppointmentId
 from frontdesk.domain.scan import MAX_SCAN
