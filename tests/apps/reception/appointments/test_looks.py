@@ -310,12 +310,18 @@ def test_the_page_is_built_while_nobody_types(open_window: Callable[..., object]
     clerk: Any = open_window(Booking())
     window, controller = clerk.window, clerk.controller
     assert not window.findChildren(AppointmentsPanel)
+    asked: list[str] = []
+    clerk.stage.guarded.before_each = asked.append
     controller._idle.start(0)
     clerk.until(lambda: window.appointments is not None)
     assert window.mode == "ticket"
     assert not window.appointments.side.isVisible()
     assert window.side.isVisible()
-    # Unseen, it asks the store for nothing.
+    # Unseen, it asks the store for nothing: what is asked after it has its turn after it.
+    clerk.stage.clock.advance(minutes=1)
+    controller.situation.connection.read()
+    clerk.until(lambda: controller.situation.connection.picture.at == clerk.stage.clock.now())
+    assert [name for name in asked if name == "appointments.between"] == []
     assert controller.appointments.following.picture is None
     clerk.press(Key.Key_F5)
     clerk.until(lambda: controller.appointments.following.picture)
