@@ -293,6 +293,7 @@ def test_a_move_is_taken_back_and_can_be_left_alone(waiting: Booker) -> None:
     waiting.click(side.rows[3])
     waiting.click(side.details.move_button)
     waiting.next_key()
+    waiting.until_summary("Mo, 23.11.2026, 09:45")
     waiting.book_key()
     waiting.until(lambda: waiting.when(waiting.stage.one(one.id)) == "23.11. 09:45")
     waiting.until(lambda: not waiting.controller.booking.under_way)

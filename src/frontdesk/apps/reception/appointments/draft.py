@@ -132,6 +132,9 @@ class Draft:
         """Whether the key does something."""
         if self.purpose is Purpose.CHANGE:
             return True
+        if self.purpose is Purpose.MOVE:
+            # To the store the slot that is given up counts as free: a time that is not known yet could be it.
+            return self.form.slot is not None
         return self.service is not None and (self.form.slot is not None or self.form.wants_next)
 
     @property
