@@ -27,6 +27,10 @@
         <source>Zuerst ein Thema wählen</source>
         <translation>Choose a topic first</translation>
     </message>
+    <message>
+        <source>Buchen und drucken</source>
+        <translation>Book and print</translation>
+    </message>
 </context>
 <context>
     <name>AgencyColumn</name>
@@ -111,6 +115,85 @@
     <message>
         <source>Kürzel tippen oder ein Thema antippen; hier steht, was zu sagen ist.</source>
         <translation>Type a short code or tap a topic; what to say appears here.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsController</name>
+    <message>
+        <source>Zurückholen</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPanel</name>
+    <message>
+        <source>Termin buchen</source>
+        <translation>Book an appointment</translation>
+    </message>
+    <message>
+        <source>Tag, Uhrzeit, Strg Enter</source>
+        <translation>Day, time, Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Anliegen</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Nächster freier</source>
+        <translation>Next free</translation>
+    </message>
+    <message>
+        <source>Heute</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>1 Störung</source>
+        <translation>1 problem</translation>
+    </message>
+    <message>
+        <source>%s Störungen</source>
+        <translation>%s problems</translation>
+    </message>
+    <message>
+        <source>Nächster</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Nächster freier Termin</source>
+        <translation>Next free appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsSide</name>
+    <message>
+        <source>Heute mit Termin</source>
+        <translation>Appointments today</translation>
+    </message>
+    <message>
+        <source>Zettel scannen oder Name</source>
+        <translation>Scan a slip, or name</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalRow</name>
+    <message>
+        <source>Ist da</source>
+        <translation>Is here</translation>
+    </message>
+    <message>
+        <source>%s ist da</source>
+        <translation>%s is here</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>Heute hat niemand einen Termin. Links wird der nächste gebucht.</source>
+        <translation>Nobody has an appointment today. Book the next one on the left.</translation>
+    </message>
+    <message>
+        <source>Dieser Termin wurde abgesagt. Neu buchen oder ein Ticket ausgeben (F2).</source>
+        <translation>This appointment was cancelled. Book a new one or issue a ticket (F2).</translation>
     </message>
 </context>
 <context>
@@ -306,6 +389,25 @@
     </message>
 </context>
 <context>
+    <name>ClientPart</name>
+    <message>
+        <source>Aktenzeichen</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sprache auf dem Zettel</source>
+        <translation>Language of the slip</translation>
+    </message>
+    <message>
+        <source>Sprachmittlung bestellen</source>
+        <translation>Order interpreting</translation>
+    </message>
+</context>
+<context>
     <name>ClientView</name>
     <message>
         <source>Weiterleiten</source>
@@ -361,6 +463,29 @@
     <message>
         <source>Wer das Datum nicht selbst nachgetragen hat, sieht die Briefe an und bestätigt.</source>
         <translation>Somebody who did not enter the date looks at the letters and confirms.</translation>
+    </message>
+</context>
+<context>
+    <name>DayStrip</name>
+    <message>
+        <source>Frühere Tage</source>
+        <translation>Earlier days</translation>
+    </message>
+    <message>
+        <source>Spätere Tage</source>
+        <translation>Later days</translation>
+    </message>
+    <message>
+        <source>Tage</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Zuerst ein Anliegen wählen</source>
+        <translation>Choose a service first</translation>
+    </message>
+    <message>
+        <source>Davor ist heute</source>
+        <translation>Before it is today</translation>
     </message>
 </context>
 <context>
@@ -441,6 +566,62 @@
     <message>
         <source>Kacheln</source>
         <translation>Tiles</translation>
+    </message>
+    <message>
+        <source>Karte schließen</source>
+        <translation>Close the card</translation>
+    </message>
+    <message>
+        <source>Verlegen</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Absagen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Doch nicht da</source>
+        <translation>Not here after all</translation>
+    </message>
+    <message>
+        <source>Zettel</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Kalenderdatei</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>Grund der Absage</source>
+        <translation>Reason for cancelling</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Doch nicht</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Dieser Termin ist abgesagt</source>
+        <translation>This appointment is cancelled</translation>
+    </message>
+    <message>
+        <source>Wer da ist, hat eine Nummer; zuerst „Doch nicht da“</source>
+        <translation>Who is here has a number; first “Not here after all”</translation>
+    </message>
+    <message>
+        <source>Dieser Termin ist vorbei; er kann verlegt werden</source>
+        <translation>This appointment is over; it can be moved</translation>
     </message>
 </context>
 <context>
@@ -872,6 +1053,46 @@
         <translation>takes back the last question</translation>
     </message>
     <message>
+        <source>Termin (F5)</source>
+        <translation>Appointment (F5)</translation>
+    </message>
+    <message>
+        <source>wählt das Anliegen; Enter geht zu den Tagen</source>
+        <translation>chooses the service; Enter goes to the days</translation>
+    </message>
+    <message>
+        <source>nimmt die nächste freie Zeit; noch einmal: die danach</source>
+        <translation>takes the next free time; once more: the one after it</translation>
+    </message>
+    <message>
+        <source>geht durch Tage und Zeiten</source>
+        <translation>walks through days and times</translation>
+    </message>
+    <message>
+        <source>bucht und druckt den Zettel</source>
+        <translation>books and prints the slip</translation>
+    </message>
+    <message>
+        <source>Sprachmittlung: am Telefon, vor Ort, bringt jemanden mit</source>
+        <translation>interpreting: by telephone, on site, brings somebody</translation>
+    </message>
+    <message>
+        <source>Zettel scannen oder Name tippen; Enter: Ist da</source>
+        <translation>scan a slip or type a name; Enter: is here</translation>
+    </message>
+    <message>
+        <source>nimmt die letzte Buchung oder Ankunft zurück</source>
+        <translation>takes back the last booking or arrival</translation>
+    </message>
+    <message>
+        <source>druckt den letzten Zettel noch einmal</source>
+        <translation>prints the last slip once more</translation>
+    </message>
+    <message>
+        <source>beantwortet hier die erste Frage rechts mit Nein</source>
+        <translation>here answers the first question on the right with no</translation>
+    </message>
+    <message>
         <source>Drucker und Bons</source>
         <translation>Printer and slips</translation>
     </message>
@@ -894,6 +1115,17 @@
     <message>
         <source>Esc führt zurück</source>
         <translation>Esc leads back</translation>
+    </message>
+</context>
+<context>
+    <name>InterpreterKind</name>
+    <message>
+        <source>Sprachmittlung bestellen</source>
+        <translation>Order interpreting</translation>
+    </message>
+    <message>
+        <source>Sprachmittlung</source>
+        <translation>Interpreting</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +1810,10 @@
         <translation>Question</translation>
     </message>
     <message>
+        <source>Termin</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
         <source>Hilfe</source>
         <translation>Help</translation>
     </message>
@@ -1603,6 +1839,13 @@
     <message>
         <source>Ohne Aktenzeichen</source>
         <translation>No reference</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePicker</name>
+    <message>
+        <source>Anliegen suchen, z. B. ‚auf‘</source>
+        <translation>Find a service, e.g. ‘auf’</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2299,309 @@
     <message>
         <source>fehlt</source>
         <translation>missing</translation>
+    </message>
+</context>
+<context>
+    <name>appointments</name>
+    <message>
+        <source>Erdgeschoss</source>
+        <translation>Ground floor</translation>
+    </message>
+    <message>
+        <source>%s. Etage</source>
+        <translation>Floor %s</translation>
+    </message>
+    <message>
+        <source>heute</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>voll</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>zu</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>keine</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>geschlossen: %s</source>
+        <translation>closed: %s</translation>
+    </message>
+    <message>
+        <source>keine Termine</source>
+        <translation>no appointments</translation>
+    </message>
+    <message>
+        <source>%s frei</source>
+        <translation>%s free</translation>
+    </message>
+    <message>
+        <source>Buchen und drucken</source>
+        <translation>Book and print</translation>
+    </message>
+    <message>
+        <source>Buchen</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Verlegen</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Nächste freie Zeit</source>
+        <translation>Next free time</translation>
+    </message>
+    <message>
+        <source>wird gesucht</source>
+        <translation>being looked for</translation>
+    </message>
+    <message>
+        <source>Noch keine Zeit gewählt</source>
+        <translation>No time chosen yet</translation>
+    </message>
+    <message>
+        <source>Alt N nimmt die nächste freie</source>
+        <translation>Alt N takes the next one</translation>
+    </message>
+    <message>
+        <source>Diese nehmen</source>
+        <translation>Take this one</translation>
+    </message>
+    <message>
+        <source>Doch nicht</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Zettel</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Kalenderdatei</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Mittagspause</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Break</translation>
+    </message>
+    <message>
+        <source>%s Min</source>
+        <translation>%s min</translation>
+    </message>
+    <message>
+        <source>keine Sprachmittlung</source>
+        <translation>no interpreting</translation>
+    </message>
+    <message>
+        <source>am Telefon</source>
+        <translation>by telephone</translation>
+    </message>
+    <message>
+        <source>vor Ort</source>
+        <translation>on site</translation>
+    </message>
+    <message>
+        <source>bringt jemanden mit</source>
+        <translation>brings somebody</translation>
+    </message>
+    <message>
+        <source>Anliegen wählen: Kürzel tippen. Dann stehen hier die freien Zeiten.</source>
+        <translation>Choose a service: type its short code. Its free times then appear here.</translation>
+    </message>
+    <message>
+        <source>Für „%s“ gibt es keine Termine. Bitte ein Ticket ausgeben (F2).</source>
+        <translation>There are no appointments for “%s”. Issue a ticket (F2).</translation>
+    </message>
+    <message>
+        <source>An diesem Tag gibt es keine Termine. Alt N nimmt die nächste freie Zeit.</source>
+        <translation>There are no appointments that day. Alt N takes the next free time.</translation>
+    </message>
+    <message>
+        <source>An diesem Tag ist geschlossen (%s). Alt N nimmt die nächste freie Zeit.</source>
+        <translation>That day is closed (%s). Alt N takes the next free time.</translation>
+    </message>
+    <message>
+        <source>Zuerst ein Anliegen wählen: Kürzel tippen, dann Alt N.</source>
+        <translation>Choose a service first: type its short code, then Alt N.</translation>
+    </message>
+    <message>
+        <source>Zuerst eine Zeit wählen; Alt N nimmt die nächste freie</source>
+        <translation>Choose a time first; Alt N takes the next one</translation>
+    </message>
+    <message>
+        <source>Für „%s“ ist zurzeit kein Termin frei.</source>
+        <translation>No appointment for “%s” is free at present.</translation>
+    </message>
+    <message>
+        <source>%s ist eben vergeben worden.</source>
+        <translation>%s was taken a moment ago.</translation>
+    </message>
+    <message>
+        <source>Nächste freie Zeit: %s.</source>
+        <translation>Next free time: %s.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank antwortet nicht, darum wird nichts gebucht. Ihre Eingabe bleibt stehen.</source>
+        <translation>The database does not answer, so nothing is booked. What you entered is kept.</translation>
+    </message>
+    <message>
+        <source>Die Datenbank antwortet nicht; sobald sie antwortet, geht es weiter.</source>
+        <translation>The database does not answer; work goes on as soon as it does.</translation>
+    </message>
+    <message>
+        <source>Der letzte Schritt läuft noch; gleich noch einmal drücken.</source>
+        <translation>The last step is still under way; press again in a moment.</translation>
+    </message>
+    <message>
+        <source>Es gibt nichts, was zurückgenommen werden kann.</source>
+        <translation>There is nothing that can be taken back.</translation>
+    </message>
+    <message>
+        <source>Älter als %s Minuten. Bitte den Termin rechts wählen und absagen.</source>
+        <translation>Older than %s minutes. Choose the appointment on the right and cancel it.</translation>
+    </message>
+    <message>
+        <source>Eine Absage lässt sich nicht zurücknehmen. Bitte neu buchen.</source>
+        <translation>A cancellation cannot be taken back. Please book anew.</translation>
+    </message>
+    <message>
+        <source>Hier wurde noch kein Termin gebucht. Bitte den Termin rechts wählen.</source>
+        <translation>No appointment was booked here yet. Choose the appointment on the right.</translation>
+    </message>
+    <message>
+        <source>Bitte ein paar Worte: warum?</source>
+        <translation>A few words, please: why?</translation>
+    </message>
+    <message>
+        <source>Gebucht: %s</source>
+        <translation>Booked: %s</translation>
+    </message>
+    <message>
+        <source>Verlegt: %s</source>
+        <translation>Moved: %s</translation>
+    </message>
+    <message>
+        <source>Geändert: %s</source>
+        <translation>Changed: %s</translation>
+    </message>
+    <message>
+        <source>Abgesagt: %s</source>
+        <translation>Cancelled: %s</translation>
+    </message>
+    <message>
+        <source>Ist da: %s</source>
+        <translation>Is here: %s</translation>
+    </message>
+    <message>
+        <source>Zurückgenommen: %s</source>
+        <translation>Taken back: %s</translation>
+    </message>
+    <message>
+        <source>Zettel kommt noch einmal: %s</source>
+        <translation>Slip comes once more: %s</translation>
+    </message>
+    <message>
+        <source>%s wird verlegt: neue Zeit wählen, dann Strg Enter.</source>
+        <translation>%s is being moved: choose the new time, then Ctrl Enter.</translation>
+    </message>
+    <message>
+        <source>%s wird geändert: unten eintragen, dann Strg Enter.</source>
+        <translation>%s is being changed: fill in below, then Ctrl Enter.</translation>
+    </message>
+    <message>
+        <source>Kalenderdatei gespeichert: %s</source>
+        <translation>Calendar file saved: %s</translation>
+    </message>
+    <message>
+        <source>Die Kalenderdatei konnte nicht geschrieben werden: %s</source>
+        <translation>The calendar file could not be written: %s</translation>
+    </message>
+    <message>
+        <source>1 Termin</source>
+        <translation>1 appointment</translation>
+    </message>
+    <message>
+        <source>%s Termine</source>
+        <translation>%s appointments</translation>
+    </message>
+    <message>
+        <source>Stand %s, nicht aktuell</source>
+        <translation>As of %s, not current</translation>
+    </message>
+    <message>
+        <source>da</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>überfällig</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>erwartet</source>
+        <translation>expected</translation>
+    </message>
+    <message>
+        <source>nicht gekommen</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>%s Min überfällig</source>
+        <translation>%s min overdue</translation>
+    </message>
+    <message>
+        <source>ist da, %s</source>
+        <translation>is here, %s</translation>
+    </message>
+    <message>
+        <source>Heute passt niemand. Name, Uhrzeit oder Nummer (T 4711) tippen.</source>
+        <translation>Nobody fits today. Type a name, a time or a number (T 4711).</translation>
+    </message>
+    <message>
+        <source>Einer passt. Enter: Ist da.</source>
+        <translation>One fits. Enter: is here.</translation>
+    </message>
+    <message>
+        <source>%s passen. Weiter tippen oder in der Liste wählen.</source>
+        <translation>%s fit. Type on or choose from the list.</translation>
+    </message>
+    <message>
+        <source>%s passen. Bitte in der Liste „Ist da“ drücken.</source>
+        <translation>%s fit. Press “Is here” in the list.</translation>
+    </message>
+    <message>
+        <source>Bitte dorthin schicken oder hier neu buchen.</source>
+        <translation>Send the client there, or book anew here.</translation>
+    </message>
+    <message>
+        <source>Diesen Zettel kennt das Haus nicht. Bitte nach Name oder Uhrzeit suchen.</source>
+        <translation>This house does not know the slip. Look for the name or the time.</translation>
+    </message>
+    <message>
+        <source>Sprachmittlung %s</source>
+        <translation>interpreting %s</translation>
+    </message>
+    <message>
+        <source>das ist kein Aktenzeichen</source>
+        <translation>that is no reference</translation>
+    </message>
+    <message>
+        <source>Prüfziffer stimmt nicht</source>
+        <translation>check digit is wrong</translation>
     </message>
 </context>
 <context>

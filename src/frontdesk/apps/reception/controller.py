@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from frontdesk.apps.reception.opening import Opening
 from frontdesk.apps.reception.panels.trouble import Deed
 from frontdesk.apps.reception.rendering import Rendering
 from frontdesk.apps.reception.situation import Situation
-from frontdesk.apps.reception.window import DOCUMENTS, QUESTIONS, ReceptionWindow
+from frontdesk.apps.reception.window import APPOINTMENTS, DOCUMENTS, QUESTIONS, TICKET, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.ticket import TicketId
@@ -29,6 +31,7 @@ from frontdesk.qt.widgets.notice import announce
 from frontdesk.usecases.ports import Issued
 
 if TYPE_CHECKING:
+    from frontdesk.apps.reception.appointments.controller import AppointmentsController
     from frontdesk.apps.reception.documents.controller import DocumentsController
     from frontdesk.apps.reception.questions.controller import QuestionsController
 
@@ -40,7 +43,8 @@ class ReceptionController(QObject):
     """The life of one reception window; works without a store until one is attached.
 
     Attributes:
-        documents, questions: what is done with papers and short questions; ``None`` until somebody needs it.
+        documents, questions, appointments: what is done with papers, short questions and appointments;
+            ``None`` until somebody needs it.
         following: the picture of the papers, once a store is open.
         draft, issuing: the ticket that is being put together, and its way to the store.
         aftercare: what is done with tickets that were issued.
@@ -61,10 +65,11 @@ class ReceptionController(QObject):
         self.opening = Opening(self.draft, self.situation, window.ticket, window.notice, parent=self)
         self.documents: DocumentsController | None = None
         self.questions: QuestionsController | None = None
+        self.appointments: AppointmentsController | None = None
         self.following: Following | None = None
         self._errors = errors
         self._warned_of = 0
-        self._to_warm = ["panels.page", "controller"]
+        self._to_warm = self._turns()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -98,6 +103,8 @@ class ReceptionController(QObject):
             self.documents.follow(self.following)
         if self.questions is not None:
             self.questions.follow(connection)
+        if self.appointments is not None:
+            self.appointments.follow(connection)
 
     def opening_failed(self, error: Exception, *, retry_in_s: float) -> None:
         """The store cannot be opened; say so, and when the next try is."""
@@ -139,18 +146,37 @@ class ReceptionController(QObject):
         window.side.troubles.answered.connect(self._on_answer)
         window.documents_built.connect(self._on_documents_built)
         window.questions_built.connect(self._on_questions_built)
+        window.appointments_built.connect(self._on_appointments_built)
         window.mode_changed.connect(self._on_mode)
 
-    def _on_idle(self) -> None:
-        """While nobody types: the modules of the papers' page, then the page, each in a turn of its own.
+    def _turns(self) -> list[Callable[[], object]]:
+        """What is made ready while nobody types: the pages of papers and of appointments."""
+        modules = (
+            "documents.panels.page",
+            "documents.controller",
+            "appointments.panels.side",
+            "appointments.panels.page",
+            "appointments.controller",
+        )
+        load = [partial(import_module, f"frontdesk.apps.reception.{name}") for name in modules]
+        window = self.window
+        return [
+            *load[:2],
+            window.build_documents,
+            *load[2:],
+            window.build_appointments_side,
+            window.build_appointments,
+        ]
 
-        At once they would hold up a key for as long as all of them together.
-        """
-        if self._to_warm:
-            import_module(f"frontdesk.apps.reception.documents.{self._to_warm.pop(0)}")
-            self._idle.start(0)
-        else:
-            self.window.build_documents()
+    def _on_idle(self) -> None:
+        """One thing at a time: at once they would hold up a key for as long as all of them together."""
+        if not self._to_warm:
+            return
+        if self.window.mode != TICKET:
+            self._idle.start(_IDLE_MS)  # somebody works on another page, and types there
+            return
+        self._to_warm.pop(0)()
+        self._idle.start(0)
 
     def _on_typed(self, text: str) -> None:
         if self._idle.isActive():
@@ -216,7 +242,13 @@ class ReceptionController(QObject):
         if self.window.mode == QUESTIONS and self.questions is not None:
             self.questions.bring_back()
             return
-        if self.window.mode == DOCUMENTS:
+        if (
+            self.window.mode == APPOINTMENTS
+            and self.appointments is not None
+            and self.appointments.bring_back()
+        ):
+            return
+        if self.window.mode in (DOCUMENTS, APPOINTMENTS):
             self.window.show_ticket_page()
         self.issuing.bring_back()
 
@@ -252,10 +284,33 @@ class ReceptionController(QObject):
         panel.side.queues.asked.connect(self._say_why)
         self.rendering.show_troubles()
 
+    def _on_appointments_built(self) -> None:
+        panel = self.window.appointments
+        assert panel is not None
+        # Late, as the papers.
+        from frontdesk.apps.reception.appointments.controller import AppointmentsController
+
+        self.appointments = AppointmentsController(
+            panel,
+            self.situation,
+            self.window.notice,
+            self._errors,
+            is_watched=lambda: self.window.mode == APPOINTMENTS and self.window.is_watched(),
+            parent=self,
+        )
+        panel.side.troubles.answered.connect(self._on_answer)
+        self.window.seen.connect(self._on_appointments_seen)
+        self.rendering.show_troubles()
+
+    def _on_appointments_seen(self) -> None:
+        if self.appointments is not None and self.window.mode == APPOINTMENTS:
+            self.appointments.come_into_view()
+
     def _on_mode(self) -> None:
         # The notice floats over what people look at.
         self.window.notice.float_over(self.window.shown_panel or self.window.ticket.board)
         self.rendering.show_troubles()
+        self._on_appointments_seen()
 
     def _on_papers(self) -> None:
         unsaved = 0 if self.documents is None else self.documents.unsaved
@@ -315,8 +370,9 @@ class ReceptionController(QObject):
         self.rendering.show_all()
         if self.documents is not None:
             self.documents.show_house()
-        if self.questions is not None:
-            self.questions.show_house()
+        for mode in (self.questions, self.appointments):
+            if mode is not None:
+                mode.show_house()
 
     def _on_picture(self) -> None:
         self.lookup.read()
@@ -335,7 +391,7 @@ class ReceptionController(QObject):
         self._show_modes()
 
     def _show_modes(self) -> None:
-        for mode in (self.documents, self.questions):
+        for mode in (self.documents, self.questions, self.appointments):
             if mode is not None:
                 mode.show_state()
 

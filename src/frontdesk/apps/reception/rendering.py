@@ -116,11 +116,11 @@ class Rendering:
             papers.set_troubles(len(items))
         if self._alarm:
             items.append(wording.papers_trouble(self._alarm))
-        questions = self._window.questions
-        if questions is not None:
-            questions.side.troubles.show_items(items)
-            questions.side.fit()
-            questions.set_troubles(len(items))
+        for panel in (self._window.questions, self._window.appointments):
+            if panel is not None:
+                panel.side.troubles.show_items(items)
+                panel.side.fit()
+                panel.set_troubles(len(items))
         self._window.side.troubles.show_items(items)
         self._window.side.fit()
         self._window.ticket.set_troubles(len(items))

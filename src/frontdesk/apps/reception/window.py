@@ -31,12 +31,17 @@ from frontdesk.qt.widgets.notice import Toast
 from frontdesk.qt.widgets.status_strip import StatusCell, StatusStrip
 
 if TYPE_CHECKING:
+    from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
+    from frontdesk.apps.reception.appointments.panels.side import AppointmentsSide
     from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
     from frontdesk.apps.reception.documents.panels.side import PapersSide
     from frontdesk.apps.reception.questions.panels.page import QuestionsPanel
     from frontdesk.apps.reception.questions.panels.side import QuestionsSide
 
-TICKET, DOCUMENTS, QUESTIONS = "ticket", "documents", "questions"
+    LatePanel = DocumentsPanel | QuestionsPanel | AppointmentsPanel
+    Side = SidePanel | PapersSide | QuestionsSide | AppointmentsSide
+
+TICKET, DOCUMENTS, QUESTIONS, APPOINTMENTS = "ticket", "documents", "questions", "appointments"
 SMALLEST = (1280, 800)
 _NARROWEST_SIDE = 344
 _COMPACT_BELOW = 1240  # logical px of width: at 200 % even a large screen is small
@@ -49,7 +54,7 @@ class ReceptionWindow(QWidget):
     Attributes:
         ticket, side, help: the panels.
         documents: the panel of papers with its own right column; ``None`` until somebody needs it.
-        questions: the same for short questions.
+        questions, appointments: the same for short questions and for appointments.
         printer_cell, store_cell, day_cell, station_cell, clock_cell: the status strip.
         notice: where sentences without a better place appear.
         holds_back: asked before the window closes; true keeps it open.
@@ -58,7 +63,7 @@ class ReceptionWindow(QWidget):
         submitted: Enter, with whether Shift insisted.
         escaped: Esc that no part of the window wanted.
         take_back_requested, reprint_requested: the keys for the newest ticket.
-        documents_built, questions_built: the panel is there now.
+        documents_built, questions_built, appointments_built: the panel is there now.
         mode_changed: another mode is in view.
         seen: the window has become visible.
         closing: the window is about to go.
@@ -70,6 +75,7 @@ class ReceptionWindow(QWidget):
     reprint_requested = Signal()
     documents_built = Signal()
     questions_built = Signal()
+    appointments_built = Signal()
     mode_changed = Signal()
     seen = Signal()
     closing = Signal()
@@ -84,6 +90,7 @@ class ReceptionWindow(QWidget):
                 Mode(TICKET, self.tr("Ticket"), "ticket", "F2"),
                 Mode(DOCUMENTS, self.tr("Unterlagen"), "files", "F3"),
                 Mode(QUESTIONS, self.tr("Kurze Frage"), "message-circle-question-mark", "F4"),
+                Mode(APPOINTMENTS, self.tr("Termin"), "calendar-days", "F5"),
             ],
             help_text=self.tr("Hilfe"),
         )
@@ -92,6 +99,8 @@ class ReceptionWindow(QWidget):
         self.help = HelpPanel()
         self.documents: DocumentsPanel | None = None
         self.questions: QuestionsPanel | None = None
+        self.appointments: AppointmentsPanel | None = None
+        self._appointments_side: AppointmentsSide | None = None
         self.mode = TICKET
         self.strip = StatusStrip()
         self.printer_cell = self.strip.add_start(StatusCell("printer", self.tr("Drucker startet")))
@@ -121,15 +130,16 @@ class ReceptionWindow(QWidget):
         return self.isVisible() and not self.isMinimized()
 
     @property
-    def shown_side(self) -> SidePanel | PapersSide | QuestionsSide:
+    def shown_side(self) -> Side:
         """The right column of the mode in view."""
         panel = self.shown_panel
         return self.side if panel is None else panel.side
 
     @property
-    def shown_panel(self) -> DocumentsPanel | QuestionsPanel | None:
+    def shown_panel(self) -> LatePanel | None:
         """The panel of the mode in view; ``None`` for the tickets."""
-        return {DOCUMENTS: self.documents, QUESTIONS: self.questions}.get(self.mode)
+        late = {DOCUMENTS: self.documents, QUESTIONS: self.questions, APPOINTMENTS: self.appointments}
+        return late.get(self.mode)
 
     def show_ticket_page(self) -> None:
         """The tickets, ready to type."""
@@ -148,6 +158,13 @@ class ReceptionWindow(QWidget):
         """The short questions, ready to type."""
         panel = self.build_questions()
         self._show_mode(QUESTIONS)
+        self.pages.setCurrentWidget(panel)
+        panel.take_focus()
+
+    def show_appointments_page(self) -> None:
+        """The appointments, ready to type."""
+        panel = self.build_appointments()
+        self._show_mode(APPOINTMENTS)
         self.pages.setCurrentWidget(panel)
         panel.take_focus()
 
@@ -186,7 +203,31 @@ class ReceptionWindow(QWidget):
             self.order_tabs()
         return self.questions
 
-    def _take_in(self, panel: DocumentsPanel | QuestionsPanel) -> None:
+    def build_appointments_side(self) -> AppointmentsSide:
+        """The right column of appointments; it takes as long to build as the rest of the page."""
+        if self._appointments_side is None:
+            # Late, as the papers.
+            from frontdesk.apps.reception.appointments.panels.side import AppointmentsSide
+
+            self._appointments_side = AppointmentsSide(self)
+            self._appointments_side.hide()
+        return self._appointments_side
+
+    def build_appointments(self) -> AppointmentsPanel:
+        """The panel of appointments, built when it is asked for first."""
+        if self.appointments is None:
+            # Late, as the papers.
+            from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
+
+            self.appointments = panel = AppointmentsPanel(self.build_appointments_side())
+            panel.side.rows_added.connect(self.order_tabs)
+            panel.grid.slots_added.connect(self.order_tabs)
+            self._take_in(panel)
+            self.appointments_built.emit()
+            self.order_tabs()
+        return self.appointments
+
+    def _take_in(self, panel: LatePanel) -> None:
         self.pages.addWidget(panel)
         panel.side.hide()
         panel.side_requested.connect(self.toggle_side)
@@ -219,7 +260,7 @@ class ReceptionWindow(QWidget):
         chain = [self.ticket.search.edit, *self.ticket.tab_chain(), *self.side.tab_chain()]
         for panel in self._late():
             chain += [*panel.tab_chain(), *panel.side.tab_chain()]
-        chain += [self.rail.button(mode) for mode in (TICKET, DOCUMENTS, QUESTIONS)]
+        chain += [self.rail.button(mode) for mode in (TICKET, DOCUMENTS, QUESTIONS, APPOINTMENTS)]
         chain.append(self.rail.help_button)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -311,7 +352,7 @@ class ReceptionWindow(QWidget):
         self._bind_key("Ctrl+Z", lambda: self._newest("take_back_requested"))
         self._bind_key("Ctrl+R", lambda: self._newest("reprint_requested"))
         self._bind_key(YES_KEY, lambda: self.shown_side.troubles.answer_question(yes=True))
-        self._bind_key(NO_KEY, lambda: self.shown_side.troubles.answer_question(yes=False))
+        self._bind_key(NO_KEY, self._on_no)
         self._bind_key(PRINTER_KEY, lambda: self.shown_side.troubles.switch_printer())
         quick = QShortcut(QKeySequence("Alt+Q"), self)
         quick.activated.connect(self.toggle_side)
@@ -322,6 +363,15 @@ class ReceptionWindow(QWidget):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
 
+    def _on_no(self) -> None:
+        """Alt+N: the answer no; among appointments, the next free slot."""
+        panel = self.appointments
+        if self.mode == APPOINTMENTS and panel is not None:
+            if panel.isVisible():
+                panel.next_requested.emit()
+        else:
+            self.shown_side.troubles.answer_question(yes=False)
+
     def _newest(self, signal: str) -> None:
         """The keys for what was given out last mean what the mode in view gives out."""
         getattr(self.shown_panel or self, signal).emit()
@@ -331,6 +381,8 @@ class ReceptionWindow(QWidget):
             self.show_documents_page()
         elif name == QUESTIONS:
             self.show_questions_page()
+        elif name == APPOINTMENTS:
+            self.show_appointments_page()
         else:
             self.show_ticket_page()
 
@@ -373,11 +425,12 @@ class ReceptionWindow(QWidget):
         for panel in self._late():
             panel.set_size(compact=compact, tall=tall, width=width)
 
-    def _late(self) -> list[DocumentsPanel | QuestionsPanel]:
+    def _late(self) -> list[LatePanel]:
         """The panels that somebody needed so far, besides the tickets."""
-        return [panel for panel in (self.documents, self.questions) if panel is not None]
+        late = (self.documents, self.questions, self.appointments)
+        return [panel for panel in late if panel is not None]
 
-    def _sides(self) -> list[SidePanel | PapersSide | QuestionsSide]:
+    def _sides(self) -> list[Side]:
         return [self.side, *(panel.side for panel in self._late())]
 
     def _place_sides(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.qt import fonts, icons
@@ -17,6 +17,9 @@ from frontdesk.qt.widgets.control import Control
 _LOGO = QRectF(32, 26, 32, 28)
 _FIRST_MODE_TOP = 80
 _MODE_HEIGHT = 88
+# Where letters are large and the window is low: closer lines, then no name, which is still read aloud.
+_CLOSE_HEIGHT, _LEAST_HEIGHT = 68, 52
+_GAP, _FOOT, _HELP_HEIGHT, _TOP_WITHOUT_LOGO = 8, 16, 56, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class RailButton(Control):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pause_word = ""
+        self._height = _MODE_HEIGHT
         self.bind_key(mode.key)
 
     def set_paused(self, word: str) -> None:
@@ -49,8 +53,16 @@ class RailButton(Control):
         self.setAccessibleName(f"{self.mode.title}, {word}" if word else self.mode.title)
         self.update()
 
+    def set_height(self, px: int) -> None:
+        """How high it is at 100 %."""
+        if px != self._height:
+            self._height = px
+            self.setToolTip(self.mode.title if px == _LEAST_HEIGHT else "")
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(dp(80), dp(_MODE_HEIGHT))
+        return QSize(dp(80), dp(self._height))
 
     def draw(self, painter: QPainter, t: Theme) -> None:
         chosen = self.isChecked()
@@ -58,16 +70,21 @@ class RailButton(Control):
             paint.box(painter, self.area(), dp(RADIUS_CONTROL), fill=t.rail_selected)
         ink = t.rail_text if chosen or self.is_hot() else t.rail_muted
         middle = self.width() / 2
-        paint.icon(painter, self.mode.icon, QPointF(middle, dp(23)), dp(28), ink, stroke=1.75)
+        px, center, name, below = {
+            _MODE_HEIGHT: (28, 23, 41, 61),
+            _CLOSE_HEIGHT: (24, 17, 31, 48),
+            _LEAST_HEIGHT: (24, 17, 0, 31),
+        }[self._height]
+        paint.icon(painter, self.mode.icon, QPointF(middle, dp(center)), dp(px), ink, stroke=1.75)
         # Longer words may use the whole width of the rail's button; at 13 px "Kurze Frage" just fits.
         title = fonts.font(fonts.CAPTION_STRONG if chosen else fonts.CAPTION)
-        paint.text(
-            painter, QRectF(0, dp(41), self.width(), dp(20)), self.mode.title, title, ink, align="center"
-        )
+        if name:
+            rect = QRectF(0, dp(name), self.width(), dp(20))
+            paint.text(painter, rect, self.mode.title, title, ink, align="center")
         words = self._pause_word or self.keys
         font = fonts.font(fonts.HINT if not self._pause_word else TextStyle(12, 600))
-        below = t.rail_text if chosen else t.rail_muted
-        paint.text(painter, QRectF(0, dp(61), self.width(), dp(19)), words, font, below, align="center")
+        color = t.rail_text if chosen else t.rail_muted
+        paint.text(painter, QRectF(0, dp(below), self.width(), dp(19)), words, font, color, align="center")
         if self._pause_word:
             self._draw_pause(painter)
 
@@ -96,9 +113,10 @@ class ModeRail(QFrame):
         self.setFixedWidth(dp(RAIL_WIDTH))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(dp(8), dp(_FIRST_MODE_TOP), dp(8), dp(16))
-        column.setSpacing(dp(8))
+        self._column = column = QVBoxLayout(self)
+        self._with_logo = True
+        column.setContentsMargins(dp(8), dp(_FIRST_MODE_TOP), dp(8), dp(_FOOT))
+        column.setSpacing(dp(_GAP))
         for mode in modes:
             button = RailButton(mode, parent=self)
             button.clicked.connect(lambda _=False, name=mode.name: self._on_pressed(name))
@@ -129,12 +147,31 @@ class ModeRail(QFrame):
         """The button of a mode."""
         return self._buttons[name]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = len(self._buttons)
+        around = dp(_HELP_HEIGHT + _FOOT) + count * dp(_GAP)
+        height, top = _LEAST_HEIGHT, _TOP_WITHOUT_LOGO
+        for wanted, above in (
+            (_MODE_HEIGHT, _FIRST_MODE_TOP),
+            (_CLOSE_HEIGHT, _FIRST_MODE_TOP),
+            (_CLOSE_HEIGHT, _TOP_WITHOUT_LOGO),
+        ):
+            if dp(above) + count * dp(wanted) + around <= self.height():
+                height, top = wanted, above
+                break
+        self._with_logo = top == _FIRST_MODE_TOP
+        self._column.setContentsMargins(dp(8), dp(top), dp(8), dp(_FOOT))
+        for button in self._buttons.values():
+            button.set_height(height)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()
         painter = paint.painter_for(self)
         painter.fillRect(self.rect(), QColor(t.rail))
-        logo = QRectF(dp(_LOGO.x()), dp(_LOGO.y()), dp(_LOGO.width()), dp(_LOGO.height()))
-        icons.draw(painter, "logo", logo, t.rail_mark)
+        if self._with_logo:
+            logo = QRectF(dp(_LOGO.x()), dp(_LOGO.y()), dp(_LOGO.width()), dp(_LOGO.height()))
+            icons.draw(painter, "logo", logo, t.rail_mark)
         button = self._buttons.get(self.current())
         if button is not None:
             mark = paint.mirrored(self, QRectF(0, button.y() + dp(16), dp(4), button.height() - 2 * dp(16)))
@@ -155,7 +192,7 @@ class _HelpButton(Control):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(dp(80), dp(56))
+        return QSize(dp(80), dp(_HELP_HEIGHT))
 
     def draw(self, painter: QPainter, t: Theme) -> None:
         if self.is_hot():

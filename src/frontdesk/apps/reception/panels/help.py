@@ -96,6 +96,20 @@ class HelpPanel(QWidget):
                 ),
             ),
             (
+                self.tr("Termin (F5)"),
+                (
+                    (self.tr("Kürzel oder Name"), self.tr("wählt das Anliegen; Enter geht zu den Tagen")),
+                    (key_text("Alt+N"), self.tr("nimmt die nächste freie Zeit; noch einmal: die danach")),
+                    ("↑ ↓ ← →", self.tr("geht durch Tage und Zeiten")),
+                    (key_text("Ctrl+Return"), self.tr("bucht und druckt den Zettel")),
+                    (key_text("Alt+S"), self.tr("Sprachmittlung: am Telefon, vor Ort, bringt jemanden mit")),
+                    (key_text("Ctrl+E"), self.tr("Zettel scannen oder Name tippen; Enter: Ist da")),
+                    (key_text("Ctrl+Z"), self.tr("nimmt die letzte Buchung oder Ankunft zurück")),
+                    (key_text("Ctrl+R"), self.tr("druckt den letzten Zettel noch einmal")),
+                    (key_text("Alt+D"), self.tr("beantwortet hier die erste Frage rechts mit Nein")),
+                ),
+            ),
+            (
                 self.tr("Drucker und Bons"),
                 (
                     (key_text(YES_KEY), self.tr("beantwortet die erste Frage rechts mit Ja")),

@@ -70,8 +70,10 @@ class TroublePart(QWidget):
     answered = Signal(str, str)
     focus_left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, no_key: str = NO_KEY) -> None:
+        """``no_key`` answers with no, where a mode needs the usual key for something else."""
         super().__init__(parent)
+        self.no_key = no_key
         self._items: tuple[Item, ...] = ()
         self._cards: list[TroubleCard] = []
         self._changed: list[QElapsedTimer] = []
@@ -161,7 +163,7 @@ class TroublePart(QWidget):
     def _keys(self, item: Item) -> tuple[str, str]:
         if item.asks:
             first = next(other for other in self._items if other.asks)
-            return (key_text(YES_KEY), key_text(NO_KEY)) if first is item else ("", "")
+            return (key_text(YES_KEY), key_text(self.no_key)) if first is item else ("", "")
         return (key_text(PRINTER_KEY) if item.deed in _SWITCHES else "", "")
 
     def _count(self) -> str:
