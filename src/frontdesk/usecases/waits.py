@@ -22,6 +22,7 @@ from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
 LEASE = timedelta(minutes=2)  # a desk silent for longer does not count as open
 LATELY = timedelta(minutes=120)  # how far back service times tell how today is
 KEEP = timedelta(seconds=60)  # for which what lately was is not read again
+RELEARN = timedelta(minutes=15)  # for which what past days taught is not: some program closes them yet
 SHOWS_UP = 0.85  # of those with an appointment
 PAUSE = 15.0  # minutes that a pause at a desk is expected to last in all
 LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
@@ -76,7 +77,7 @@ class Forecaster:
     def __init__(self, store: Reader, *, lease: timedelta = LEASE) -> None:
         self._store = store
         self._lease = lease
-        self._learned: tuple[date, Learned] | None = None
+        self._learned: tuple[date, datetime, Learned] | None = None
         self._lately: tuple[datetime, Mapping[ServiceCode, WorkDone]] | None = None
 
     def waits(self, house: House) -> Waits:
@@ -91,7 +92,7 @@ class Forecaster:
         presences = [one for one in store.presences() if now - one.seen_at <= self._lease]
         if not any(one.state is PresenceState.OPEN for one in presences):
             return Waits(now)
-        learned, at_desks = self._taught(day), store.waits.at_desks(day)
+        learned, at_desks = self._taught(day, now), store.waits.at_desks(day)
         minutes = self._minutes(house, learned, at_desks, day, now)
         desks = desks_ahead(house, presences, at_desks, minutes, learned.variation, day, now)
         # A service may be newer than the house as this program has read it; it will read it again soon.
@@ -119,11 +120,12 @@ class Forecaster:
         }
         return Waits(now, newcomers, found, room, last)
 
-    def _taught(self, day: date) -> Learned:
-        if self._learned is None or self._learned[0] != day:
+    def _taught(self, day: date, now: datetime) -> Learned:
+        known = self._learned
+        if known is None or known[0] != day or not timedelta(0) <= now - known[1] < RELEARN:
             days = self._store.waits.learned(day, limit=DAYS)
-            self._learned = day, Learned(list(days.values()))
-        return self._learned[1]
+            known = self._learned = day, now, Learned(list(days.values()))
+        return known[2]
 
     def _minutes(
         self, house: House, learned: Learned, at_desks: Sequence[AtDesk], day: date, now: datetime
