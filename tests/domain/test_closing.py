@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.domain.closing import Room, room_left, serves_until
-from frontdesk.domain.house import CallingRules, ClosedDay, House, Hours, OpenSpan
+from frontdesk.domain.house import CallingRules, ClosedDay, Hours, House, OpenSpan
 from frontdesk.domain.learning import Band
 from frontdesk.testing.builders import small_house
 

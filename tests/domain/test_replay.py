@@ -19,7 +19,7 @@ from frontdesk.domain.ticket import EventId, Life, Need, State, Ticket, TicketId
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SERVICES = tuple(ServiceCode(code) for code in ("one", "two", "three"))
-MINUTES = {code: minutes for code, minutes in zip(SERVICES, (7.0, 16.0, 31.0), strict=True)}
+MINUTES = dict(zip(SERVICES, (7.0, 16.0, 31.0), strict=True))
 RULES = CallingRules(max_wait=60, max_overtakes=2, walk_in_patience=30, appointments_in_a_row=1)
 
 
