@@ -1,9 +1,9 @@
-"""One of a crowd of programs that give out the last tickets of a day: ``python -m tests.concurrency.limit_crowd
-URL NOW LAST COUNT``.
+"""One of a crowd of programs that give out the last tickets of a day.
 
-It loads everything, says ``ready``, waits for a line on its standard input, and tries ``COUNT`` times to give
-out a ticket under the same forecast as all others: ``LAST`` is the last number that fits. It prints the
-numbers that it gave out and how often it was enough, as one line of JSON.
+``python -m tests.concurrency.limit_crowd URL NOW LAST COUNT`` loads everything, says ``ready``, waits for a
+line on its standard input, and tries ``COUNT`` times to give out a ticket under the same forecast as all
+others: ``LAST`` is the last number that fits. It prints the numbers that it gave out, and how often it was
+enough, as one line of JSON.
 """
 
 from __future__ import annotations

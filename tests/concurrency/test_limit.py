@@ -55,7 +55,7 @@ def test_as_many_as_fit(store_url: str):
     given = sorted(number for answer in answers for number in answer["given"])
     assert given == list(range(BEFORE + 1, LAST + 1)), "every number once, up to the last that fits"
     assert sum(answer["enough"] for answer in answers) == PROCESSES * EACH - len(given)
-    # Whoever serves another matter has numbers left, and a person may insist.
+    # The series has numbers left, and a person may insist.
     ticket = issue_ticket(store, house, op=operation(), service="wba", anyway=True).value.ticket
     assert ticket.number == LAST + 1
     assert [line for line in check_store(store) if not line.ok] == []

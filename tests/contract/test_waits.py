@@ -196,10 +196,14 @@ def test_the_forecast_is_kept_with_the_ticket(desk: FrontDesk, hot: bool, foreca
 
 
 def test_what_fails_keeps_no_forecast(desk: FrontDesk):
-    with pytest.raises(RuntimeError), desk.store.begin() as unit:
-        unit.issue(replace(desk.order("wba"), forecast=50))
-        unit.waits.save(desk.day - timedelta(days=1), DayLearned())
-        raise RuntimeError
+    def fail() -> None:
+        with desk.store.begin() as unit:
+            unit.issue(replace(desk.order("wba"), forecast=50))
+            unit.waits.save(desk.day - timedelta(days=1), DayLearned())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     serve(desk, desk.issue(), 3)
     assert [one.forecast for one in visits(desk)] == [None]
     assert desk.store.waits.learned(desk.day, limit=9) == {}

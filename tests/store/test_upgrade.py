@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from frontdesk.domain.errors import SchemaTooNewError, SchemaTooOldError, StoreNotReadyError
+from frontdesk.domain.house import ServiceCode
+from frontdesk.domain.learning import Band, DayLearned, Tally
+from frontdesk.domain.ticket import Ticket
 from frontdesk.store import upgrade
 from frontdesk.store.columns import Xid8
 from frontdesk.store.open import open_store
@@ -29,8 +33,9 @@ from frontdesk.store.upgrade import configuration, create_or_upgrade, migrate
 from frontdesk.store.url import SqliteUrl, parse_url
 from frontdesk.store.version import LEVEL, REVISION
 from frontdesk.testing.builders import operation, small_house
-from frontdesk.usecases import reception
+from frontdesk.usecases import calling, reception
 from frontdesk.usecases.ports import Store
+from frontdesk.usecases.waits import Forecast, Waits
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -250,6 +255,46 @@ def test_print_jobs_of_the_first_schema_live_on(empty_url: str):
     )
     assert more.value.job is not None
     assert more.value.job.id > before[-1].id, "ids are never given twice"
+    store.close()
+
+
+def test_tickets_live_on_without_their_forecasts_and_with_them_again(empty_url: str):
+    create_or_upgrade(empty_url)
+    store, house = open_store(empty_url), small_house()
+    save_house(store)
+    today = house.business_day(store.now())
+    yesterday = today - timedelta(days=1)
+    with store.begin() as unit:
+        unit.waits.save(yesterday, DayLearned({ServiceCode("wba"): Tally(1, 12, 144)}))
+
+    def visit(forecast: float) -> Ticket:
+        waits = Waits(store.now(), {(ServiceCode("wba"), None): Forecast(forecast, Band(0, 0, 0))})
+        issued = reception.issue_ticket(
+            store, house, op=operation(), service="wba", anyway=True, waits=waits
+        ).value.ticket
+        calling.pick(store, house, op=operation("desk-1", "desk"), desk="2.14", ticket_id=issued.id)
+        return calling.finish(store, house, op=operation("desk-1", "desk"), desk="2.14").value
+
+    before = visit(33.0)
+    store.close()
+    upgrade_to(empty_url, "v0_4_1")
+    with connected(empty_url) as connection:
+        look = inspect(connection)
+        assert "day_learned" not in look.get_table_names()
+        assert "forecast" not in {column["name"] for column in look.get_columns("ticket")}
+        row = connection.exec_driver_sql("SELECT level, works_from, revision FROM schema_info").one()
+        assert tuple(row) == (5, 1, "v0_4_1")
+        assert connection.exec_driver_sql("SELECT count(*) FROM ticket").scalar() == 1
+    create_or_upgrade(empty_url)
+    store = open_store(empty_url)
+    assert store.ticket(before.id) == before
+    assert store.waits.learned(today, limit=9) == {}
+    after = visit(44.4)
+    assert after.number == before.number + 1
+    with store.begin() as unit:
+        assert [one.forecast for one in unit.waits.visits(before.business_day)] == [None, 44]
+        unit.waits.save(yesterday, DayLearned())
+    assert list(store.waits.learned(today, limit=9)) == [yesterday]
     store.close()
 
 
