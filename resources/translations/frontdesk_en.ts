@@ -4106,6 +4106,18 @@
         <translation>closed today</translation>
     </message>
     <message>
+        <source>heute voll</source>
+        <translation>full today</translation>
+    </message>
+    <message>
+        <source>heute noch %s</source>
+        <translation>%s left today</translation>
+    </message>
+    <message>
+        <source>noch %s</source>
+        <translation>%s left</translation>
+    </message>
+    <message>
         <source>An diesem Arbeitsplatz ist kein Drucker eingerichtet.</source>
         <translation>No printer is set up at this station.</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from frontdesk.domain.opening import REGULAR_HOURS, OpeningStep
 from frontdesk.testing.builders import operation
-from frontdesk.usecases import openings
+from frontdesk.usecases import calling, openings
 from tests.apps.reception.conftest import Clerk, Key, Mod, OpenWindow
 from tests.apps.reception.stage import MORNING, Stage, mockup_morning
 
@@ -177,3 +177,23 @@ def test_the_kind_of_decision_is_kept(clerk: Clerk) -> None:
     clerk.until(lambda: not is_open(clerk.stage, "wba"))
     (made,) = clerk.stage.store.openings.history(clerk.stage.house.business_day(MORNING))
     assert (made.step, made.station) == (OpeningStep.CLOSED, "reception-1")
+
+
+def test_a_full_day_shows_on_the_tile_and_enter_explains(open_window: OpenWindow) -> None:
+    stage = mockup_morning()
+    stage.clock.set(MORNING + timedelta(hours=5, minutes=58))  # 15:40, twenty minutes before the end
+    desk = next(desk for desk in stage.house.desks if "wba" in desk.services)
+    calling.open_desk(stage.store, stage.house, op=operation("desk-1", "desk"), desk=desk.name)
+    clerk = open_window(stage)
+    clerk.until(lambda: mark(clerk, "wba") == "heute voll")
+    assert mark(clerk, "auf") == "", "no desk takes it: nobody knows"
+    before = len(clerk.tickets())
+    clerk.type("wba")
+    clerk.press(Key.Key_Return)
+    clerk.until_idle()
+    preview = clerk.window.ticket.preview
+    assert "genug Tickets ausgegeben" in preview.refusal.text()
+    assert "bedient wird bis 16:00" in preview.refusal.text()
+    assert len(clerk.tickets()) == before
+    clerk.press(Key.Key_Return, Mod.ShiftModifier)
+    clerk.until(lambda: len(clerk.tickets()) == before + 1)

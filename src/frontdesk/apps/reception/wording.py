@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from frontdesk.apps.reception.panels.trouble import Deed, Item
 from frontdesk.apps.reception.state import RecentLine, SlipTrouble
 from frontdesk.bootstrap import print_reason
+from frontdesk.domain.closing import Room
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
 from frontdesk.domain.house import House, ServiceCode
 from frontdesk.domain.opening import OpeningStep
@@ -27,6 +28,7 @@ translate = QCoreApplication.translate
 STORE, SLIP, OLD_SLIPS, PAPERS = "store", "slip", "old", "papers"
 
 OLD_AFTER_MINUTES = 10
+FEW_LEFT = 3  # tickets; a clerk who tells people to come later should know beforehand
 _NUMBERS_NAMED = 6
 
 
@@ -95,10 +97,12 @@ def ticket_of_another_day(number: str) -> str:
 
 
 def tile_marks(picture: ReceptionPicture | None, house: House | None) -> dict[ServiceCode, TileMark]:
-    """The services about which a person decided otherwise than their hours say."""
+    """The services for which it is otherwise than their hours say: by a person, or as the day is full."""
     if picture is None or house is None:
         return {}
-    found = {}
+    found = {
+        code: mark for code, room in picture.waits.room.items() if (mark := _full_mark(room)) is not None
+    }
     for code, shown in picture.openings.items():
         decision = shown.decision
         if decision is None:
@@ -115,6 +119,20 @@ def tile_marks(picture: ReceptionPicture | None, house: House | None) -> dict[Se
             text = translate("reception", "heute zu · %s") % decision.reason
             found[code] = TileMark("door-closed", text, translate("reception", "heute zu"), alarm=True)
     return found
+
+
+def _full_mark(room: Room) -> TileMark | None:
+    """That those who wait fill the day, or nearly."""
+    if room.tickets == 0:
+        words = translate("reception", "heute voll")
+        return TileMark("door-closed", words, words, alarm=True)
+    if room.tickets > FEW_LEFT:
+        return None
+    return TileMark(
+        "hourglass",
+        translate("reception", "heute noch %s") % room.tickets,
+        translate("reception", "noch %s") % room.tickets,
+    )
 
 
 def no_printer() -> str:
@@ -247,7 +265,7 @@ def old_slips(labels: Sequence[str]) -> Item:
         title = translate("reception", "%s Bons sind älter als %s Minuten") % (len(labels), OLD_AFTER_MINUTES)
         text = translate("reception", "%s wurden nicht gedruckt. Sind die Personen noch da?") % numbers
     trouble = Trouble(
-        icon="clock-alert",
+        icon="hourglass",
         title=title,
         text=text,
         action=translate("reception", "Drucken"),
