@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import inf
@@ -57,7 +58,8 @@ class Slow:
     rules: CallingRules
 
     def calls(self) -> dict[int, float]:
-        waiting, called = list(self.clients), []
+        waiting = list(self.clients)
+        called: list[Client] = []
         calls: dict[int, float] = {}
         free = [(desk.free_in, n) for n, desk in enumerate(self.desks)]
         heapify(free)
@@ -73,7 +75,7 @@ class Slow:
                     c.head_start > 0 and c.service == service and ticket_of(c).arrived_at > since
                     for c in called
                 ),
-                in_a_row=lambda own=own: self._row(called, own),
+                in_a_row=partial(self._row, called, own),
             )
             if choice is None:
                 later = [c.comes_at for c in waiting if c.comes_at > now]
