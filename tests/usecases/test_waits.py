@@ -268,6 +268,29 @@ def test_several_days_that_nobody_closed_are_learned_from_once(scene: Scene) -> 
     assert scene.store.waits.learned(scene.today, limit=9) == learned
 
 
+def test_a_program_that_starts_at_noon_does_not_learn_half_a_day(scene: Scene) -> None:
+    a_day_of_long_visits(scene, count=2)
+    begin(scene)
+    a_day_of_long_visits(scene, count=1)
+    next_morning(scene)
+    begin(scene)
+    (learned,) = scene.store.waits.learned(scene.today, limit=9).values()
+    assert learned.services[WBA].count == 3
+
+
+def test_at_midnight_a_program_knows_the_day_that_has_ended(scene: Scene) -> None:
+    forecaster = Forecaster(scene.store)
+    a_day_of_long_visits(scene)
+    close(scene)
+    scene.clock.set(datetime(2026, 10, 12, 21, 55, tzinfo=UTC))
+    sign_of_life(scene, "2.11")
+    forecaster.waits(scene.house)
+    scene.clock.advance(minutes=10)
+    sign_of_life(scene, "2.11")
+    reception.issue_ticket(scene.store, scene.house, op=operation(), service="wba", anyway=True)
+    assert forecaster.waits(scene.house).newcomers[WBA, None].replayed == pytest.approx(30)
+
+
 def test_a_day_that_was_closed_at_noon_is_learned_from_again_when_it_is_closed_again(scene: Scene) -> None:
     a_day_of_long_visits(scene, count=2)
     close(scene)
@@ -400,6 +423,7 @@ def test_a_look_at_the_full_line_says_so_too(scene: Scene) -> None:
 def test_a_line_beyond_all_bounds_is_enough_too(scene: Scene) -> None:
     waits = full_line(scene, 60)
     assert (WBA, None) not in waits.newcomers, "20 hours are no forecast"
+    assert waits.room[WBA].done_at >= TEN + timedelta(hours=12)
     with refused(scene, EnoughForTodayError):
         issue(scene, waits)
 
@@ -467,16 +491,35 @@ def test_other_services_of_the_series_are_not_limited(scene: Scene) -> None:
         issue(scene, waits)
 
 
+def expect(scene: Scene, service: str, count: int) -> None:
+    """So many appointments later in the morning: they are work, and nobody waits behind them yet."""
+    for _ in range(count):
+        wish = Wish(service=service, day=scene.today)
+        appointments.book(scene.store, scene.house, op=operation(), wish=wish)
+
+
+def tickets(scene: Scene) -> dict[ServiceCode, int]:
+    return {code: room.tickets for code, room in look(scene).room.items()}
+
+
 def test_a_desk_for_several_matters_shares_its_day_among_them(scene: Scene) -> None:
     scene.clock.set(TEN)
     open_desk(scene, "2.14")
-    alone = look(scene).room
-    assert set(alone) == {WBA, NEU}
-    queue(scene, 8, "neu")
-    filled = look(scene).room
-    assert filled[WBA].tickets < alone[WBA].tickets, "those of the other matter are served there too"
+    assert tickets(scene) == {WBA: 16, NEU: 10}, "324 minutes"
+    expect(scene, "neu", 4)
+    # 102 of them are taken, whichever matter somebody new comes for.
+    assert tickets(scene) == {WBA: 11, NEU: 7}
     open_desk(scene, "2.11")
-    assert look(scene).room[WBA].tickets > filled[WBA].tickets
+    assert tickets(scene) == {WBA: 27, NEU: 7}, "the other desk does not help with new applications"
+
+
+def test_work_that_several_desks_take_is_shared_among_them(scene: Scene) -> None:
+    scene.clock.set(TEN)
+    open_desk(scene, "2.14")
+    open_desk(scene, "2.11")
+    expect(scene, "wba", 4)
+    # 68 minutes, half of them at each desk: 290 are left for new applications, and 580 for renewals.
+    assert tickets(scene) == {WBA: 29, NEU: 9}
 
 
 def test_in_the_first_two_hours_nobody_is_limited(scene: Scene) -> None:
@@ -523,12 +566,18 @@ def test_a_service_that_this_program_has_not_heard_of_yet(scene: Scene) -> None:
         replace(desk, services=(*desk.services, new.code)) if desk.name == "2.14" else desk
         for desk in old.desks
     )
-    scene.house = replace(old, services=(*old.services, new), desks=desks)
+    group = replace(old.availability[0], services=(new.code,))
+    scene.house = replace(old, services=(*old.services, new), desks=desks, availability=(group,))
     houses.load_house(scene.store, op=operation("admin", "admin"), house=scene.house)
     scene.clock.set(TEN)
-    queue(scene, 1, "new")
+    expect(scene, "new", 1)
+    served = queue(scene, 2, "new")[0]
     (known,) = queue(scene, 1)
     open_desk(scene, "2.14")
+    assert scene.called("2.14").id == served.id
+    scene.clock.advance(seconds=20 * 60 - 10)
+    sign_of_life(scene, "2.14")
+    calling.finish(scene.store, scene.house, op=desk_op(), desk="2.14")
     waits = Forecaster(scene.store).waits(old)
     assert set(waits.clients) == {known.id}
     assert {code for code, _ in waits.newcomers} == {WBA, NEU}
