@@ -278,6 +278,16 @@ def test_a_program_that_starts_at_noon_does_not_learn_half_a_day(scene: Scene) -
     assert learned.services[WBA].count == 3
 
 
+def test_whoever_is_served_after_the_day_was_closed_is_learned_from_too(scene: Scene) -> None:
+    a_day_of_long_visits(scene, count=2)
+    close(scene)
+    a_day_of_long_visits(scene, count=1)
+    next_morning(scene)
+    begin(scene)
+    (learned,) = scene.store.waits.learned(scene.today, limit=9).values()
+    assert learned.services[WBA].count == 3
+
+
 def test_at_midnight_a_program_knows_the_day_that_has_ended(scene: Scene) -> None:
     forecaster = Forecaster(scene.store)
     a_day_of_long_visits(scene)

@@ -178,11 +178,15 @@ def learn_day(unit: UnitOfWork, day: date) -> None:
 
 
 def learn_past_days(store: Store, house: House) -> None:
-    """The same for days that nobody closed."""
+    """The same for days that nobody closed.
+
+    For the last day in any case: it may have been closed before the last client was served.
+    """
     today = house.business_day(store.now())
     known = store.waits.learned(today, limit=DAYS)
-    for day in [day for day in store.days() if day < today][-DAYS:]:
-        if day not in known:
+    past = [day for day in store.days() if day < today][-DAYS:]
+    for day in past:
+        if day not in known or day == past[-1]:
             with store.begin() as unit:
                 learn_day(unit, day)
 
