@@ -148,6 +148,8 @@ def test_work_done_by_service_as_far_as_it_lies_after_the_moment(desk: FrontDesk
     assert done(11) == {WBA: WorkDone(1, 8.0), NEU: WorkDone(1, 29.0)}
     assert done(45) == {WBA: WorkDone(1, 3.0)}
     assert done(49) == {}
+    serve(desk, desk.issue(), 0.4)
+    assert done(48.1) == {}, "a slip of the finger was no visit"
 
 
 def test_work_that_is_not_over_or_did_not_go_straight_is_not_counted(desk: FrontDesk):

@@ -32,8 +32,8 @@ class Room:
 def serves_until(house: House, service: Service, now: datetime) -> datetime | None:
     """Until when the desks serve those who got a number in the present opening hours.
 
-    ``None`` outside the hours, in the first minutes after the opening, in which the desks are only filling
-    up, and in a house that does not close by forecast.
+    ``None`` outside the hours, in the first minutes after the day's opening, in which the desks are only
+    filling up, and in a house that does not close by forecast.
     """
     rules = house.rules
     if not rules.closes_by_forecast:
@@ -43,7 +43,8 @@ def serves_until(house: House, service: Service, now: datetime) -> datetime | No
     span = next((one for one in spans if one.start <= local.time() < one.end), None)
     if span is None:
         return None
-    start = datetime.combine(local.date(), span.start, house.zone)
+    # Of the day, not of the afternoon: after a break in the hours the desks are there already.
+    start = datetime.combine(local.date(), min(one.start for one in spans), house.zone)
     if now - start < timedelta(minutes=rules.enough_after):
         return None
     # A break within the day closes nothing: the desks go on after it.

@@ -22,6 +22,7 @@ FADING = 0.95  # what the service times of a day count against those of the day 
 # Forecasts are judged among their like: upper ends in minutes, the last group is open.
 GROUPS = (5, 10, 15, 20, 27, 35, 45, 57, 70, 90, 120)
 _CENTRES = (2.5, 7.5, 12.5, 17.5, 23.5, 31.0, 40.0, 51.0, 63.5, 80.0, 105.0, 140.0)
+SHORTEST = 0.5  # minutes; what ends sooner was a slip of the finger, and tells nothing of service times
 _ENOUGH = 25.0  # judged forecasts from which on they count more than the assumption
 
 _TYPICAL_WEIGHT = 8.0  # clients that the typical minutes of the house stand for
@@ -91,8 +92,9 @@ def learn(visits: Iterable[Visit]) -> DayLearned:
         minutes = (visit.ended_at - visit.called_at).total_seconds() / 60
         if minutes < 0:
             continue  # a clock was set back
-        one = Tally(1, minutes, minutes * minutes)
-        services[visit.service] = services.get(visit.service, Tally()).plus(one)
+        if minutes >= SHORTEST:
+            one = Tally(1, minutes, minutes * minutes)
+            services[visit.service] = services.get(visit.service, Tally()).plus(one)
         if visit.forecast is not None and not visit.is_appointment:
             waited = (visit.called_at - visit.issued_at).total_seconds() / 60
             misses[group_of(visit.forecast)][round(waited - visit.forecast)] += 1

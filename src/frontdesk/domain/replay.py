@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heapify, heappop, heappush
 from math import inf
+from typing import NamedTuple
 
 from frontdesk.domain.house import CallingRules, ServiceCode
 
@@ -20,9 +21,8 @@ HORIZON = 720.0  # minutes; what would be called later than that is not told
 _PATIENCE = 1.0  # minutes until a desk without a client looks again
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
-    """Somebody who waits, or is expected.
+class Client(NamedTuple):
+    """Somebody who waits, or is expected; a tuple, as hundreds are made for every forecast.
 
     Attributes:
         key: by which the answer names the client.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, select
 
 from frontdesk.domain.house import ServiceCode, SiteCode
-from frontdesk.domain.learning import DayLearned, Tally, Visit
+from frontdesk.domain.learning import GROUPS, SHORTEST, DayLearned, Tally, Visit
 from frontdesk.domain.ticket import Need, State
 from frontdesk.store import appointment_tables as a
 from frontdesk.store import queries as q
@@ -25,6 +25,7 @@ _STRAIGHT: ColumnElement[bool] = and_(
 )
 # Written out, so that a plan can use the partial index.
 _BOOKED: ColumnElement[bool] = literal_column("(appointment.state = 'booked')")
+_SHORTEST = timedelta(minutes=SHORTEST)
 
 
 class SqlWaits:
@@ -108,6 +109,8 @@ class SqlWaitReader:
         found: dict[ServiceCode, WorkDone] = {}
         for service, called_at, ended_at in self._read(lambda connection: connection.execute(query).all()):
             before = found.get(service, WorkDone(0, 0.0))
+            if ended_at - called_at < _SHORTEST:
+                continue
             minutes = (ended_at - max(called_at, since)).total_seconds() / 60
             found[service] = WorkDone(before.count + 1, before.minutes + minutes)
         return found
@@ -127,15 +130,17 @@ def encode(learned: DayLearned) -> str:
             code: [tally.count, round(tally.minutes, 3), round(tally.squares, 3)]
             for code, tally in sorted(learned.services.items())
         },
+        "groups": list(GROUPS),
         "misses": [{str(minute): count for minute, count in one.items()} for one in learned.misses],
     }
     return json.dumps(document, separators=(",", ":"))
 
 
 def decode(text: str) -> DayLearned:
-    """What `encode` wrote."""
+    """What `encode` wrote; forecasts that were judged in other groups say nothing about those of today."""
     document = json.loads(text)
+    misses = document["misses"] if document.get("groups") == list(GROUPS) else ()
     return DayLearned(
         {ServiceCode(code): Tally(*figures) for code, figures in document["services"].items()},
-        tuple({int(minute): count for minute, count in one.items()} for one in document["misses"]),
+        tuple({int(minute): count for minute, count in one.items()} for one in misses),
     )

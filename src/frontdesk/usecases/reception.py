@@ -109,7 +109,9 @@ def _enough(house: House, service: Service, waits: Waits) -> EnoughForTodayError
     if room is None:
         return None
     done, until = (at.astimezone(house.zone) for at in (room.done_at, room.closes_at))
-    return EnoughForTodayError(what=service.name(), done=f"{done:%H:%M}", until=f"{until:%H:%M}")
+    # Behind a line that reaches into the night no time of day says anything any more.
+    when = f"{done:%H:%M}" if done.date() == until.date() else "24:00"
+    return EnoughForTodayError(what=service.name(), done=when, until=f"{until:%H:%M}")
 
 
 def _known(store: Store, op: Operation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from frontdesk.domain.appointment import AppointmentId
 from frontdesk.domain.house import DeskName, ServiceCode
@@ -13,9 +13,8 @@ from frontdesk.domain.learning import DayLearned, Visit
 from frontdesk.domain.ticket import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InLine:
-    """Somebody who waits, as far as the order of calling asks."""
+class InLine(NamedTuple):
+    """Somebody who waits, as far as the order of calling asks; a tuple, as it may be one of hundreds."""
 
     ticket_id: TicketId
     service: ServiceCode
@@ -82,7 +81,9 @@ class WaitReader(Protocol):
         ...
 
     def work_done(self, day: date, since: datetime) -> Mapping[ServiceCode, WorkDone]:
-        """The straight visits that ended on ``day`` not before ``since``, by service."""
+        """The straight visits that ended on ``day`` not before ``since``, by service; none that was over in
+        less than `domain.learning.SHORTEST` minutes.
+        """
         ...
 
     def learned(self, before: date, *, limit: int) -> Mapping[date, DayLearned]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -71,6 +71,25 @@ class Waits:
     is_rough: bool = False
 
 
+class _Clients(Mapping[TicketId, Forecast]):
+    """The forecasts of those who wait, each made when it is asked for: hundreds wait, few are asked for."""
+
+    def __init__(self, calls: Mapping[int, float], learned: Learned) -> None:
+        # Who is only expected has a key below 0.
+        self._calls = {TicketId(key): minutes for key, minutes in calls.items() if key > 0}
+        self._learned = learned
+
+    def __getitem__(self, ticket_id: TicketId) -> Forecast:
+        minutes = self._calls[ticket_id]
+        return Forecast(minutes, self._learned.band(minutes))
+
+    def __iter__(self) -> Iterator[TicketId]:
+        return iter(self._calls)
+
+    def __len__(self) -> int:
+        return len(self._calls)
+
+
 class Forecaster:
     """Forecasts for one program; keeps for a while what changes slowly. Safe in one thread at a time."""
 
@@ -106,12 +125,7 @@ class Forecaster:
             for need, own in needs.items()
             if own == ahead
         }
-        waiting = {one.ticket_id for one in line}
-        found = {
-            TicketId(key): Forecast(one, learned.band(one))
-            for key, one in outlook.calls.items()
-            if key in waiting
-        }
+        found = _Clients(outlook.calls, learned)
         room = _rooms(house, newcomers, clients, desks, minutes, now)
         last = {
             code: numbers.get(series.letter, series.ordinary.first) - 1 + one.tickets
