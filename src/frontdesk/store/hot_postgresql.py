@@ -11,6 +11,7 @@ import random
 import re
 import threading
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -111,7 +112,7 @@ def _columns(alias: str) -> str:
 # go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
 # `called` reads a count of `finished`, so that the desk is free before the next client takes it.
 # `taken` is one row at most; LIMIT tells the planner, who might else read all tickets to find it.
-_CALL_NEXT = _Statement(f"""
+_CALL_NEXT_TEXT = f"""
 WITH moment AS MATERIALIZED (
     SELECT coalesce(%(now)s::timestamptz, clock_timestamp()) AS now
 ), present AS MATERIALIZED (
@@ -147,15 +148,15 @@ WITH moment AS MATERIALIZED (
               AND t.arrived_at <= moment.now - make_interval(mins => %(walk_in_patience)s::int)
             LIMIT 1
         ) patient
-    ) AND %(appointments_in_a_row)s::int <= (
+    ) AND IN_A_ROW <= (
         SELECT count(appointment_at) FROM (
             SELECT t.appointment_at FROM line s CROSS JOIN LATERAL (
                 SELECT e.id, e.ticket_id FROM event e
                 WHERE e.site = %(site)s AND e.business_day = %(day)s::date AND e.service = s.code
                   AND e.kind = 'called' AND NOT EXISTS (SELECT FROM event u WHERE u.undoes = e.id)
-                ORDER BY e.id DESC LIMIT %(appointments_in_a_row)s::int
+                ORDER BY e.id DESC LIMIT IN_A_ROW
             ) c JOIN ticket t ON t.id = c.ticket_id
-            ORDER BY c.id DESC LIMIT %(appointments_in_a_row)s::int
+            ORDER BY c.id DESC LIMIT IN_A_ROW
         ) newest
     )
 ), lead AS MATERIALIZED (
@@ -217,7 +218,16 @@ WITH moment AS MATERIALIZED (
 SELECT 'finished', NULL, {_columns("f")} FROM finished f
 UNION ALL SELECT 'called', taken.rule, {_columns("c")} FROM called c JOIN taken ON taken.id = c.id
 UNION ALL SELECT 'again', NULL, {", ".join("NULL" for _ in TICKET_NAMES)} WHERE NOT EXISTS (SELECT FROM go)
-""")
+"""
+
+
+@cache
+def _call_next(in_a_row: int) -> _Statement:
+    """With that many calls written out: of a limit that it does not know, PostgreSQL thinks a tenth of the
+    table, keeps no plan that fits all calls, and plans each anew, which takes longer than the call itself.
+    """
+    return _Statement(_CALL_NEXT_TEXT.replace("IN_A_ROW", str(int(in_a_row))))
+
 
 # Seconds before the next try when all who wait were locked by others; the last try takes the answer.
 _PAUSES = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064)
@@ -276,7 +286,6 @@ class PostgresHot:
             "as_opened": order.as_opened,
             "max_wait": order.rules.max_wait,
             "max_overtakes": order.rules.max_overtakes,
-            "appointments_in_a_row": order.rules.appointments_in_a_row,
             "walk_in_patience": order.rules.walk_in_patience,
             "station": order.op.station,
             "role": order.op.role,
@@ -284,7 +293,7 @@ class PostgresHot:
         }
         for tries_left in reversed(range(_DESK_TRIES)):
             try:
-                return self._call(values)
+                return self._call(_call_next(order.rules.appointments_in_a_row), values)
             except Exception as error:
                 # Two programs called to this desk at once. The other's client is there now: go on from that.
                 if violation_of(error) is not Violation.DESK or not tries_left:
@@ -292,12 +301,12 @@ class PostgresHot:
                 self._pause.wait(random.uniform(0, _STEP_ASIDE))
         raise AssertionError
 
-    def _call(self, values: dict[str, Any]) -> Called:
+    def _call(self, statement: _Statement, values: dict[str, Any]) -> Called:
         found: dict[str, Any] = {}
         for pause in (*_PAUSES, None):
             asked = values | {"now": self._clock.fixed(), "last_try": pause is None}
             with self._backend.cursor() as cursor:
-                rows = _CALL_NEXT.run(cursor, asked).fetchall()
+                rows = statement.run(cursor, asked).fetchall()
             found = {row[0]: row for row in rows}
             if "again" not in found or pause is None:
                 break

@@ -1,0 +1,57 @@
+"""On PostgreSQL a call is planned once: planning it anew takes longer than the call itself."""
+
+from __future__ import annotations
+
+import uuid
+
+import psycopg
+
+from frontdesk.domain.house import CallingRules
+from frontdesk.store import hot_postgresql
+from frontdesk.store.open import open_store
+from frontdesk.testing.builders import operation
+from frontdesk.testing.clock import FakeClock
+from frontdesk.usecases import houses
+from tests.bench import fill
+from tests.contract.frontdesk import FrontDesk
+from tests.usecases.scene import MONDAY_8
+
+
+def test_one_plan_fits_all_calls(postgres_url: str) -> None:
+    clock = FakeClock(MONDAY_8)
+    store = open_store(postgres_url, clock=clock)
+    desk = FrontDesk(store, clock)
+    houses.load_house(store, op=operation("admin", "admin"), house=desk.house)
+    free = fill.done(postgres_url, desk.house, 50_000, today=desk.day, codes=("wba", "neu"), first=1000)
+    fill.waiting(postgres_url, desk.house, 5_000, today=desk.day, codes=("wba", "neu"), first=free)
+    rules = CallingRules()
+    values = {
+        "site": desk.house.site.code,
+        "day": desk.day,
+        "desk": "2.14",
+        "services": ["wba", "neu"],
+        "as_opened": True,
+        "max_wait": rules.max_wait,
+        "max_overtakes": rules.max_overtakes,
+        "walk_in_patience": rules.walk_in_patience,
+        "station": "desk-1",
+        "role": "desk",
+        "now": None,
+        "last_try": True,
+    }
+    statement = hot_postgresql._call_next(rules.appointments_in_a_row)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("SELECT setval('event_id_seq', 10000000)")
+        connection.execute("ANALYZE")
+        cursor = psycopg.RawCursor(connection)
+        for _ in range(20):
+            connection.execute("BEGIN")
+            statement.run(cursor, values | {"op": uuid.uuid4()})
+            connection.execute("ROLLBACK")
+        kept = connection.execute(
+            "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%in_a_row%'"
+            " AND statement LIKE '%call_event%'"
+        ).fetchone()
+    store.close()
+    assert kept is not None
+    assert kept[0] > 0
