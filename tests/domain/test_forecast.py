@@ -68,3 +68,19 @@ def test_a_range_is_told_in_steps_of_five_and_never_too_little(ends: list[float]
 )
 def test_what_people_read(band: Band, text: str) -> None:
     assert told(band).text == text
+
+
+@pytest.mark.parametrize(
+    ("wait", "text"),
+    [
+        (Wait(0, 5), "0–5"),
+        (Wait(20, 35), "20–35"),
+        (Wait(35, 35), "35"),
+        (Wait(120, 180), "120–180"),
+        (Wait(120, 185), "120–180+"),
+        (Wait(180, 600), "180+"),
+        (Wait(720, 720), "180+"),
+    ],
+)
+def test_a_wait_as_people_read_it(wait: Wait, text: str) -> None:
+    assert wait.text == text

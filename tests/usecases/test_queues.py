@@ -287,8 +287,28 @@ def test_how_it_stands_with_an_agency(scene: Scene) -> None:
     job_centre, _ = queues.agency_queues(scene.store, scene.house, scene.house.agencies)
     assert (job_centre.desks_open, job_centre.desks_total) == (1, 2)
     newcomers = Forecaster(scene.store).waits(scene.house).newcomers
-    asked = [newcomers[ServiceCode(code), None].wait for code in ("wba", "neu")]
-    assert job_centre.wait == Wait(min(one.low for one in asked), max(one.high for one in asked))
+    assert job_centre.wait == newcomers[ServiceCode("neu"), None].wait, "of two the longer"
+
+
+def test_the_wait_of_an_agency_is_that_of_what_most_people_wait_for(scene: Scene) -> None:
+    """Two desks of their own lines: the long line of a few tells those of the short one nothing."""
+    for code, count in (("auf", 3), ("eat", 4)):
+        for _ in range(count):
+            scene.issue(code)
+    calling.open_desk(scene.store, scene.house, op=desk_op(), desk="1.08", services=("auf",))
+    calling.open_desk(scene.store, scene.house, op=desk_op(), desk="1.05")
+    newcomers = Forecaster(scene.store).waits(scene.house).newcomers
+    card, title = (newcomers[ServiceCode(code), None].wait for code in ("eat", "auf"))
+    assert card.high < title.high, "4 × 5 minutes against 3 × 20"
+    (queue,) = queues.agency_queues(scene.store, scene.house, scene.house.agencies[1:])
+    assert queue.wait == card
+    for _ in range(2):
+        scene.issue("auf")
+    for desk in ("1.08", "1.05"):
+        scene.store.seen(scene.house.desk(desk).name)
+    (queue,) = queues.agency_queues(scene.store, scene.house, scene.house.agencies[1:])
+    assert queue.wait is not None
+    assert queue.wait.high >= title.high
 
 
 def test_an_empty_queue(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from math import ceil, floor
 from frontdesk.domain.learning import Band
 
 STEP = 5  # minutes; a finer figure would promise what nobody can keep
+FAR = 180  # minutes; beyond, nobody knows more than that it will be long
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class Wait:
 
     @property
     def text(self) -> str:
-        """``20–35``, or one figure where both ends are the same."""
+        """``20–35``; one figure where both ends are the same; ``120–180+`` where the end is out of sight."""
+        if self.high > FAR:
+            return f"{self.low}–{FAR}+" if self.low < FAR else f"{FAR}+"
         return str(self.high) if self.low >= self.high else f"{self.low}–{self.high}"
 
 

@@ -130,17 +130,19 @@ class _Line:
         return self.place(service, ahead, self.waits.newcomers.get((service, None)))
 
     def of_agency(self, agency: Agency, loads: Sequence[ServiceLoad]) -> Wait | None:
-        """From the shortest to the longest of its services."""
+        """Of somebody who comes now for what people usually wait for.
+
+        The services of an agency differ much, and a range over all of them would tell nobody anything; so it
+        is that of the service in the middle, each counted as often as people wait for it.
+        """
         if self.waits.is_rough:
             own = [desk for desk in self.desks if self.house.desk(desk.desk).agency == agency.code]
             return rough_wait(_work(self.house, {one.service: one.waiting for one in loads}), len(own))
-        services = [one.code for one in self.house.active_services if one.agency == agency.code]
-        asked = [one.service for one in loads] or services
+        every = [one.code for one in self.house.active_services if one.agency == agency.code]
+        asked = [one.service for one in loads for _ in range(one.waiting)] or every
         known = (self.waits.newcomers.get((code, None)) for code in asked)
-        waits = [one.wait for one in known if one is not None]
-        if not waits:
-            return None
-        return Wait(min(one.low for one in waits), max(one.high for one in waits))
+        forecasts = sorted((one for one in known if one is not None), key=lambda one: one.band.middle)
+        return forecasts[len(forecasts) // 2].wait if forecasts else None
 
     def _rough(self, service: ServiceCode, ahead: Mapping[ServiceCode, int]) -> Wait | None:
         """The open desks that take any service of the series share the work."""

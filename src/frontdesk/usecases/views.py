@@ -46,8 +46,7 @@ class AgencyQueue:
     Attributes:
         longest: minutes that the first arrival has waited, ``None`` when nobody waits.
         over_target: somebody waits longer than the target of the service.
-        wait: of somebody who comes now, from the shortest of its services to the longest; of those only for
-            which somebody waits, if anybody does.
+        wait: of somebody who comes now for what people usually wait for there.
         desks_open, desks_total: staffed desks that call now, and all desks of the agency that are staffed
             now, in a pause or not.
         next_up, why: whom a desk that takes all services of the agency would call now, and the sentence that
