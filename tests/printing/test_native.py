@@ -40,7 +40,7 @@ def test_a_german_ticket_says_what_matters():
         "Jobcenter",
         "Wartebereich 2A",
         "Vor Ihnen: 10 Personen",
-        "Wartezeit: ca. 30 Min",
+        "Wartezeit: ca. 20-35 Min",
     ):
         assert text in lines
     assert read(native(GERMAN)).codes == [CODE.encode()]

@@ -61,7 +61,7 @@ tickets = st.builds(
     area=words,
     way=words,
     ahead=st.none() | counts,
-    wait=st.none() | counts,
+    wait=st.none() | counts.map(str) | st.tuples(counts, counts).map(lambda pair: "–".join(map(str, pair))),
     outside_hours=st.booleans(),
 )
 receipts = st.builds(

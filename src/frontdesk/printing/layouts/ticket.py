@@ -10,7 +10,7 @@ from frontdesk.printing.layouts.content import Content, content_of, said, spoken
 from frontdesk.printing.page import Bar, Face, Line, Page, Pictogram, Sign, Typesetter
 from frontdesk.printing.slip import TicketSlip, Words
 
-_FIGURE_SIZES = (68, 60, 54, 48)
+_FIGURE_SIZES = (68, 60, 54, 48, 42)
 _STACKED_SIZES = (60, 48, 36, 27)
 _UNIT = Face(30 * GRID, 600)
 _SIGN = 52
@@ -61,7 +61,9 @@ def _figures(flow: Flow, slip: TicketSlip, content: Content) -> None:
         unit = de.person if slip.ahead == 1 else de.persons
         figures.append(_Figure(*_caption(content, "ahead", Sign.PEOPLE), "", str(slip.ahead), unit))
     if slip.wait is not None:
-        figures.append(_Figure(*_caption(content, "wait", Sign.CLOCK), de.about, slip.wait, de.minutes))
+        # A range says by itself that it is not exact.
+        about = "" if "–" in slip.wait else de.about
+        figures.append(_Figure(*_caption(content, "wait", Sign.CLOCK), about, slip.wait, de.minutes))
     flow.y += 16 * GRID
     if not figures:
         return
