@@ -225,8 +225,8 @@ def test_at_every_edge_of_a_group_the_range_goes_on() -> None:
 @pytest.mark.parametrize(
     ("forecast", "band"),
     [
-        (0.0, Band(0.0, 0.0, 6.5)),
-        (7.5, Band(3.0, 7.5, 17.0)),
+        (0.0, Band(0.0, 0.0, 4.0)),
+        (7.5, Band(3.0, 7.5, 15.6)),
         (40.0, Band(16.0, 40.0, 69.0)),
         (140.0, Band(56.0, 140.0, 229.0)),
         (300.0, Band(216.0, 300.0, 389.0)),

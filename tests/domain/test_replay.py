@@ -78,7 +78,7 @@ class Slow:
                 in_a_row=partial(self._row, called, own),
             )
             if choice is None:
-                later = [c.comes_at for c in waiting if c.comes_at > now]
+                later = [c.comes_at for c in waiting if c.comes_at > now and c.service in own]
                 if later:
                     heappush(free, (max(min(later), now + 1.0), n))
                 continue

@@ -29,12 +29,14 @@ def scenarios(house: House) -> Mapping[str, Options]:
     """What is played, by name: the forecast at four loads, rules and desks compared, a year."""
     rules = house.rules
     no_guard = replace(rules, max_overtakes=1000, max_wait=1440, appointments_in_a_row=1000)
+    # Where full days turn people away, the longest waits would never be judged.
+    nobody_away = replace(rules, closes_by_forecast=False)
     arrival = replace(rules, seat_head_start=0, urgent_head_start=0, appointment_head_start=0)
     busy = Scenario(tickets=1080, sample=0.0)
     return {
-        "forecast-15": Options(days=30, seed=1, scenario=Scenario(tickets=930)),
-        "forecast-25": Options(days=30, seed=1, scenario=Scenario(tickets=1080)),
-        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1235)),
+        "forecast-15": Options(days=30, seed=1, scenario=Scenario(tickets=950), rules=nobody_away),
+        "forecast-25": Options(days=30, seed=1, scenario=Scenario(tickets=1085), rules=nobody_away),
+        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1215), rules=nobody_away),
         "order-as-is": Options(days=10, seed=2, scenario=busy),
         "order-no-guards": Options(days=10, seed=2, scenario=busy, rules=no_guard),
         "order-no-head-starts": Options(days=10, seed=2, scenario=busy, rules=arrival),

@@ -112,6 +112,9 @@ class Watch:
     def desk_is(self, desk: DeskName, *, is_open: bool) -> None:
         pass
 
+    def ends(self, at: datetime) -> None:
+        assert set(self.waits_of) == set(self.came), "everybody was called"
+
     def took(self, act: str, seconds: float) -> None:
         self.acts[act] = self.acts.get(act, 0) + 1
 

@@ -15,10 +15,12 @@ from frontdesk.cli.output import CHECK_FAILED, DONE, Output
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import CallingRules
 from frontdesk.settings.house_file import load_house_file
+from frontdesk.settings.house_models import rules_problem
 from frontdesk.simulation.program import FIRST_DAY, Options, simulate
 from frontdesk.simulation.scenario import Scenario
 
 MOST_DAYS = 1000
+EARLIEST, LATEST = 2000, 2100  # years
 _MODEL = "haus-der-integration.toml"
 
 
@@ -91,6 +93,9 @@ def rules_of(rules: CallingRules, changes: Iterable[str]) -> CallingRules:
             expected = ", ".join(f"{name}=…" for name in known)
             raise InvalidValueError(value=change[:40], field="--rule", expected=expected) from None
         rules = replace(rules, **{name.strip(): new})
+    problem = rules_problem(rules)
+    if problem is not None:
+        raise InvalidValueError(value=problem[0], field="--rule", expected=problem[1])
     return rules
 
 
@@ -109,6 +114,7 @@ def words(figures: dict[str, Any]) -> str:
     punctual = "" if order["punctual"] is None else f", {order['punctual']:.0%} of appointments on time"
     lines.append(
         f"order: at most {order['overtaken_max']} × overtaken, {order['starved']} starved, "
+        f"{sum(one['count'] for one in order['never_called'].values())} never called, "
         f"{order['turned_away']} turned away{punctual}"
     )
     forecast = figures["forecast"]
@@ -129,6 +135,9 @@ def _day(text: str | None) -> date:
     if text is None:
         return FIRST_DAY
     try:
-        return date.fromisoformat(text)
+        first = date.fromisoformat(text)
+        if not EARLIEST <= first.year <= LATEST:
+            raise ValueError
+        return first
     except ValueError:
         raise InvalidValueError(value=text[:40], field="--from", expected="2027-01-04") from None

@@ -22,7 +22,9 @@ FADING = 0.95  # what the service times of a day count against those of the day 
 # Forecasts are judged among their like: upper ends in minutes, the last group is open.
 GROUPS = (5, 10, 15, 20, 27, 35, 45, 57, 70, 90, 120)
 _CENTRES = (2.5, 7.5, 12.5, 17.5, 23.5, 31.0, 40.0, 51.0, 63.5, 80.0, 105.0, 140.0)
+LONGEST = 120.0  # minutes; what lasts longer was forgotten to be finished, and counts as this long
 SHORTEST = 0.5  # minutes; what ends sooner was a slip of the finger, and tells nothing of service times
+_NEAR = 5.0  # minutes
 _ENOUGH = 25.0  # judged forecasts from which on they count more than the assumption
 
 _TYPICAL_WEIGHT = 8.0  # clients that the typical minutes of the house stand for
@@ -93,6 +95,7 @@ def learn(visits: Iterable[Visit]) -> DayLearned:
         if minutes < 0:
             continue  # a clock was set back
         if minutes >= SHORTEST:
+            minutes = min(minutes, LONGEST)
             one = Tally(1, minutes, minutes * minutes)
             services[visit.service] = services.get(visit.service, Tally()).plus(one)
         if visit.forecast is not None and not visit.is_appointment:
@@ -132,8 +135,11 @@ class Learned:
 
     def band(self, forecast: float) -> Band:
         """What a forecast of the replay means, going by how such forecasts ended."""
-        low, middle, high = _between(self._bands, forecast)
-        low, middle, high = forecast + low, forecast + middle, forecast + high
+        low, middle, eighth, ninth = (forecast + one for one in _between(self._bands, forecast))
+        # Nobody waits less than nothing: where the lower end comes to that, no tenth lies below it, and two
+        # may lie above the upper one.
+        share = min(1.0, max(0.0, 1.0 - low / _NEAR))
+        high = share * eighth + (1.0 - share) * ninth
         return Band(max(0.0, low), max(0.0, middle), max(0.0, high))
 
 
@@ -190,23 +196,23 @@ def _variation(tallies: Iterable[Tally]) -> float:
     return sqrt(total / count)
 
 
-_Quantiles = tuple[float, float, float]
+_Quantiles = tuple[float, float, float, float]
+_LEVELS = (0.1, 0.5, 0.8, 0.9)
 
 
 def _quantiles(misses: Mapping[int, int], centre: float) -> _Quantiles:
-    """What is to be added to a forecast of this group to be exceeded by nine, five and one of ten."""
-    assumed = (-0.6 * centre, 0.0, 0.6 * centre + 5.0)
+    """What is to be added to a forecast of this group to be exceeded by nine, five, two and one of ten."""
+    assumed = (-0.6 * centre, 0.0, 0.4 * centre + 3.0, 0.6 * centre + 5.0)
     total = sum(misses.values())
     if not total:
         return assumed
     marks = sorted(misses.items())
     trust = total / (total + _ENOUGH)
-    low, middle, high = (_quantile(marks, total, level) for level in (0.1, 0.5, 0.9))
-    return (
-        trust * low + (1 - trust) * assumed[0],
-        trust * middle + (1 - trust) * assumed[1],
-        trust * high + (1 - trust) * assumed[2],
+    found = [_quantile(marks, total, level) for level in _LEVELS]
+    low, middle, eighth, ninth = (
+        trust * own + (1 - trust) * other for own, other in zip(found, assumed, strict=True)
     )
+    return low, middle, eighth, ninth
 
 
 def _quantile(marks: Sequence[tuple[int, int]], total: int, level: float) -> float:
@@ -229,8 +235,5 @@ def _between(bands: Sequence[_Quantiles], forecast: float) -> _Quantiles:
     left = right - 1
     share = (forecast - _CENTRES[left]) / (_CENTRES[right] - _CENTRES[left])
     a, b = bands[left], bands[right]
-    return (
-        a[0] + share * (b[0] - a[0]),
-        a[1] + share * (b[1] - a[1]),
-        a[2] + share * (b[2] - a[2]),
-    )
+    low, middle, eighth, ninth = (one + share * (other - one) for one, other in zip(a, b, strict=True))
+    return low, middle, eighth, ninth

@@ -160,23 +160,23 @@ class _Replay:
         self._asked = {code: sorted(set(head_starts)) for code in served}
         self._passed: dict[ServiceCode, list[float]] = {code: [] for code in served}
         self._called: list[Client] = []
+        self._idle: dict[int, float] = {}  # desks without a client, since when
         self._calls: dict[int, float] = {}
         self._newcomers: dict[tuple[ServiceCode, int], float] = {}
 
     def run(self) -> Outlook:
         free, coming = self._free, self._coming
-        while free and (self._left or self._asked):
-            now, desk = heappop(free)
-            if now > HORIZON:
+        while self._left or self._asked:
+            while coming and (not free or coming[0][0] <= free[0][0]):
+                self._arrive(*heappop(coming))
+            if not free or free[0][0] > HORIZON:
                 break
-            while coming and coming[0][0] <= now:
-                self._arrive(heappop(coming)[1])
+            now, desk = heappop(free)
             at = self._choose(desk, now)
             self._answer(desk, now, None if at is None else self._clients[at].due)
             if at is None:
-                # Nobody here for this desk: it looks again when somebody expected has come.
-                if coming:
-                    heappush(free, (_after(max(coming[0][0], now + _PATIENCE), self._pauses[desk]), desk))
+                # Nobody here for this desk: it looks again when somebody has come whom it takes.
+                self._idle[desk] = now
                 continue
             client = self._clients[at]
             self._gone[at] = 1
@@ -213,11 +213,14 @@ class _Replay:
         heapify(self._coming)
         return count
 
-    def _arrive(self, at: int) -> None:
+    def _arrive(self, moment: float, at: int) -> None:
         client = self._clients[at]
         mark = client.number, at
         line = self._lines[client.service][_kind(client)]
         line.add((client.due, *mark), (client.arrived, *mark))
+        for desk in [desk for desk in self._idle if client.service in self._codes[desk]]:
+            since = self._idle.pop(desk)
+            heappush(self._free, (_after(max(moment, since + _PATIENCE), self._pauses[desk]), desk))
 
     def _choose(self, desk: int, now: float) -> int | None:
         """`domain.order.choose` on the heads of the desk's lines."""

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import asdict
 from datetime import date, time
 from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from frontdesk.domain.house import SERIES_ALPHABET
+from frontdesk.domain.house import SERIES_ALPHABET, CallingRules
 from frontdesk.domain.reference import CHECKS, matches
 from frontdesk.settings.languages import KNOWN_LANGUAGES
 from frontdesk.settings.problems import is_control, shown
@@ -385,3 +394,13 @@ class RulesEntry(Entry):
     closes_by_forecast: bool = True
     enough_after: Annotated[int, Field(ge=0, le=720)] = 120
     overtime: Annotated[int, Field(ge=0, le=480)] = 0
+
+
+def rules_problem(rules: CallingRules) -> tuple[str, str] | None:
+    """The first value that a house file could not have, as ``name=value``, and what is expected of it."""
+    try:
+        RulesEntry(**asdict(rules))
+    except ValidationError as error:
+        first = error.errors()[0]
+        return f"{first['loc'][0]}={first['input']}", first["msg"]
+    return None

@@ -55,7 +55,13 @@ def order_figures(measures: Measures) -> dict[str, Any]:
     """How the order of calling treated whom; waits in minutes."""
     return {
         "overtaken_max": measures.overtaken,
+        "overtaken_any_max": measures.overtaken_any,
         "starved": measures.starved,
+        "never_called": {
+            kind: {"count": len(waits), "longest": _r(max(waits))}
+            for kind, waits in sorted(measures.never_called.items())
+        },
+        "unforecast": measures.unforecast,
         "waits": {
             kind: {"count": len(waits), "mean": _r(fmean(waits))}
             | {f"p{level}": _r(_level(waits, level)) for level in (50, 90, 99)}

@@ -26,7 +26,8 @@ class _Client:
     Attributes:
         since: when the number was given out.
         said: what each way of forecasting said then; ``low`` to ``shown_high`` are the ranges.
-        passed: how often somebody with a head start was called before, who came later.
+        passed, passed_any: how often somebody with a head start was called before, who came later: for the
+            same service, and for any that the desk takes.
     """
 
     ticket: Ticket
@@ -34,6 +35,7 @@ class _Client:
     kind: str
     said: dict[str, float] | None
     passed: int = 0
+    passed_any: int = 0
     was_called: bool = False
 
 
@@ -55,8 +57,12 @@ class Measures:
         punctual: of each client in time for an appointment, whether the call came ten minutes after it at
             the latest.
         rules: how often each rule chose.
-        overtaken: the most often that anybody was passed by a head start.
-        starved: calls that passed over a client who was next by the longest wait.
+        overtaken: the most often that anybody was passed by a head start of the same service.
+        overtaken_any: the same by a head start of any service of the calling desk, which no guard limits.
+        starved: calls that passed over a client who was next by the longest wait, and clients who waited that
+            long and were never called.
+        never_called: minutes that clients had waited who were not called before the day ended, by kind.
+        unforecast: walk-ins to whom no forecast could be told, as no desk took their service.
         seconds: real seconds of each kind of act, by day.
     """
 
@@ -65,7 +71,10 @@ class Measures:
     punctual: list[bool] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
     overtaken: int = 0
+    overtaken_any: int = 0
     starved: int = 0
+    never_called: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    unforecast: int = 0
     turned_away: int = 0
     seconds: list[dict[str, list[float]]] = field(default_factory=list)
     forecast_seconds: list[float] = field(default_factory=list)
@@ -110,6 +119,7 @@ class Meter:
         self.measures.forecast_seconds.append(real.perf_counter() - began)
         forecast = waits.newcomers.get((service, need))
         if forecast is None:
+            self.measures.unforecast += 1
             return waits
         band, shown = forecast.band, forecast.wait
         self._said = self._rivals.say(service, at) | {
@@ -129,7 +139,9 @@ class Meter:
         known = self._clients.get(ticket.id)
         if again and known is not None:
             # What was said is only about the first wait.
-            self._clients[ticket.id] = _Client(ticket, known.since, known.kind, None, known.passed, True)
+            self._clients[ticket.id] = _Client(
+                ticket, known.since, known.kind, None, known.passed, known.passed_any, known.was_called
+            )
             return
         kind = _kind(ticket, self._house)
         said = self._said if ticket.appointment_at is None else None
@@ -164,6 +176,16 @@ class Meter:
     def desk_is(self, desk: DeskName, *, is_open: bool) -> None:
         self._rivals.desk_is(desk, is_open=is_open)
 
+    def ends(self, at: datetime) -> None:
+        longest = timedelta(minutes=self._house.rules.max_wait)
+        for line in self._lines.values():
+            for ticket in line:
+                client = self._clients[ticket]
+                if client.was_called:
+                    continue  # back from a pause too late
+                self.measures.never_called[client.kind].append((at - client.since).total_seconds() / 60)
+                self.measures.starved += at - client.since >= longest
+
     def took(self, act: str, seconds: float) -> None:
         self.measures.seconds[-1].setdefault(act, []).append(seconds)
 
@@ -177,10 +199,11 @@ class Meter:
             arrived = other.ticket.arrived_at
             if at - arrived >= longest and arrived < ticket.arrived_at:
                 self.measures.starved += 1
-            same = other.ticket.service == ticket.service
-            if same and ticket.head_start > 0 and arrived < ticket.arrived_at and rule not in _GUARDS:
-                other.passed += 1
+            if ticket.head_start > 0 and arrived < ticket.arrived_at and rule not in _GUARDS:
+                other.passed_any += 1
+                other.passed += other.ticket.service == ticket.service
                 self.measures.overtaken = max(self.measures.overtaken, other.passed)
+                self.measures.overtaken_any = max(self.measures.overtaken_any, other.passed_any)
 
 
 _GUARDS = (Rule.MAX_WAIT, Rule.MAX_OVERTAKES, Rule.CHOSEN)

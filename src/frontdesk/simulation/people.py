@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -14,6 +14,7 @@ from frontdesk.domain.ticket import Need
 from frontdesk.simulation.scenario import HOURS, LANGUAGES, Scenario, Staffing, day_factor
 
 ORDINARY_DAY = 510.0  # minutes
+_MINUTE = timedelta(minutes=1)
 _BURST = 10.0  # minutes in which those at the door come in
 
 
@@ -51,11 +52,11 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A caseworker's day: from when on, and when the pause is due."""
+    """A caseworker's day: from when on, and when the pause is due; ``None``: there is none."""
 
     desk: DeskName
     start: datetime
-    pause_at: datetime
+    pause_at: datetime | None
     pause: timedelta
 
 
@@ -87,15 +88,16 @@ def business_days(house: House, first: date) -> Iterator[date]:
 def day_plan(house: House, scenario: Scenario, staff: Staffing, day: date, seed: int) -> DayPlan:
     """Draw a day."""
     random = Random(f"{seed} {day}")
-    spans = house.spans_on(day)
+    spans = sorted(house.spans_on(day), key=lambda span: span.start)
     start, end = _moment(house, day, spans[0].start), _moment(house, day, spans[-1].end)
-    length = (end - start).total_seconds() / 60
+    length = sum((_moment(house, day, one.end) - _moment(house, day, one.start)) / _MINUTE for one in spans)
     count = scenario.tickets * day_factor(day) * length / ORDINARY_DAY
     faster = random.uniform(-1, 1)
     drift = (1 + scenario.drift) ** faster
     people = _People(house, scenario, staff, random, drift)
+    hours = [(_moment(house, day, span.start), _moment(house, day, span.end)) for span in spans]
     bookings = people.bookings(day, count)
-    walk_ins = people.walk_ins(start, end, count - sum(one.visitor is not None for one in bookings))
+    walk_ins = people.walk_ins(hours, count - sum(one.visitor is not None for one in bookings))
     workers = tuple(_workers(house, scenario, staff, day, random))
     return DayPlan(day=day, start=start, end=end, walk_ins=walk_ins, bookings=bookings, workers=workers)
 
@@ -110,15 +112,15 @@ class _People:
         spoken = {code: n for code, n in LANGUAGES.items() if code in house.site.languages}
         self._languages, self._speakers = list(spoken), list(spoken.values())
 
-    def walk_ins(self, start: datetime, end: datetime, expected: float) -> tuple[Visitor, ...]:
-        random = self._random
+    def walk_ins(self, hours: Sequence[tuple[datetime, datetime]], expected: float) -> tuple[Visitor, ...]:
+        random, start = self._random, hours[0][0]
         count = _poisson(random, max(0.0, expected))
         times = []
         for _ in range(count):
             if random.random() < self._scenario.burst:
                 times.append(start + timedelta(minutes=random.uniform(0, _BURST)))
             else:
-                times.append(self._arrival(start, end))
+                times.append(self._arrival(hours))
         return tuple(self._visitor(at) for at in sorted(times))
 
     def bookings(self, day: date, count: float) -> tuple[Booking, ...]:
@@ -126,8 +128,7 @@ class _People:
         taken: list[Slot] = []
         for code, share in self._staff.demand.items():
             service = self._house.service(code)
-            desks = set(self._staff.by_service[code])
-            slots = [s for s in slots_on(self._house, service, day) if s.desk is None or s.desk in desks]
+            slots = list(slots_on(self._house, service, day))
             random.shuffle(slots)
             wanted = round(count * share * self._scenario.booked)
             for slot in slots:
@@ -147,11 +148,14 @@ class _People:
         early = random.gauss(8.0, 8.0)
         return self._visitor(slot.starts_at - timedelta(minutes=early), code)
 
-    def _arrival(self, start: datetime, end: datetime) -> datetime:
-        """By rejection: a moment of the day, taken as likely as its hour is busy."""
+    def _arrival(self, hours: Sequence[tuple[datetime, datetime]]) -> datetime:
+        """By rejection: a moment of the day, as likely as its hour is busy, while it is open."""
         random, most = self._random, max(HOURS.values())
+        start, end = hours[0][0], hours[-1][1]
         while True:
             at = start + random.random() * (end - start)
+            if not any(begin <= at < over for begin, over in hours):
+                continue
             if random.random() * most <= HOURS.get(at.astimezone(self._house.zone).hour, 0.5):
                 return at
 
@@ -199,17 +203,23 @@ def true_factor(code: str) -> float:
 def _workers(
     house: House, scenario: Scenario, staff: Staffing, day: date, random: Random
 ) -> Iterator[Worker]:
-    known = {desk: one.breaks[0] for one in house.availability for desk in one.desks if one.breaks}
+    known = {
+        desk: one.breaks[0]
+        for one in house.availability
+        for desk in one.desks
+        if one.breaks and one.is_valid_on(day)
+    }
     for shift in staff.shifts:
         name = shift.desk.name
         start = _moment(house, day, shift.start) + timedelta(seconds=random.uniform(0, 300))
         span = known.get(name)
-        if span is not None:
-            pause_at, end = _moment(house, day, span.start), _moment(house, day, span.end)
-            yield Worker(name, start, pause_at, end - pause_at)
-            continue
+        pause = timedelta(minutes=scenario.pause)
         pause_at = _moment(house, day, time(11, 30)) + timedelta(minutes=random.uniform(0, 90))
-        yield Worker(name, start, pause_at, timedelta(minutes=scenario.pause))
+        if span is not None:
+            pause_at = _moment(house, day, span.start)
+            pause = _moment(house, day, span.end) - pause_at
+        # Who begins after it has had the pause at home.
+        yield Worker(name, start, pause_at if start < pause_at else None, pause)
 
 
 def _moment(house: House, day: date, at: time) -> datetime:

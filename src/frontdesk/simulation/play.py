@@ -50,6 +50,10 @@ class Watcher(Protocol):
 
     def desk_is(self, desk: DeskName, *, is_open: bool) -> None: ...
 
+    def ends(self, at: datetime) -> None:
+        """The day is over; who still waits is called no more."""
+        ...
+
     def took(self, act: str, seconds: float) -> None:
         """How long the store took for an act, in real seconds."""
         ...
@@ -122,7 +126,8 @@ class Play:
             self._at(visitor.at, self._arriving(visitor))
         for worker in plan.workers:
             self._at(worker.start, self._opening(self._desks[worker.desk]))
-            self._at(worker.pause_at, self._resting(self._desks[worker.desk]))
+            if worker.pause_at is not None:
+                self._at(worker.pause_at, self._resting(self._desks[worker.desk]))
         while self._plans:
             plan_ = heapq.heappop(self._plans)
             if plan_.at > self._last:
@@ -189,7 +194,16 @@ class Play:
     def _now_waits(self, ticket: Ticket, visitor: Visitor, *, again: bool = False) -> None:
         self._visitors[ticket.id] = visitor
         self._watcher.waits(ticket, visitor, again=again)
-        idle = [desk for desk in self._takers.get(ticket.service, ()) if desk.is_idle]
+        self._wake(ticket.service)
+
+    def _wake_for(self, desk: _Desk) -> None:
+        """Whoever this desk was going to call is left to another one."""
+        for code in desk.services:
+            self._wake(code)
+
+    def _wake(self, code: ServiceCode) -> None:
+        """One of those without a client sees that somebody waits."""
+        idle = [desk for desk in self._takers.get(code, ()) if desk.is_idle]
         if idle:
             desk = self._random.choice(idle)
             desk.is_idle = False
@@ -210,8 +224,10 @@ class Play:
         def call(at: datetime) -> None:
             if not desk.is_open:
                 return
-            if not desk.paused and at >= desk.worker.pause_at and at < self._plan.end:
+            pause_at = desk.worker.pause_at
+            if not desk.paused and pause_at is not None and pause_at <= at < self._plan.end:
                 self._pause(desk)
+                self._wake_for(desk)
                 return
             began = real.perf_counter()
             called = calling.call_next(
@@ -324,6 +340,7 @@ class Play:
     def _close(self) -> None:
         store, house = self._store, self._house
         self._clock.move_to(self._last)
+        self._watcher.ends(self._clock.now())
         for name, desk in self._desks.items():
             if store.at_desk(name) is not None:
                 ended = calling.finish(store, house, op=self._runtime.operation(), desk=name).value

@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.bootstrap import Runtime
-from frontdesk.domain.errors import InvalidValueError, StoreNotReadyError
+from frontdesk.domain.errors import (
+    InvalidValueError,
+    SchemaTooNewError,
+    SchemaTooOldError,
+    StoreNotReadyError,
+)
 from frontdesk.domain.house import CallingRules, House
 from frontdesk.domain.invariants import check_day
 from frontdesk.settings.station import StationSettings, redacted
@@ -28,7 +33,6 @@ from frontdesk.simulation.scenario import Scenario, staffing
 from frontdesk.store.open import open_store
 from frontdesk.store.upgrade import create_or_upgrade
 from frontdesk.usecases import health, houses
-from frontdesk.usecases.ports import Store
 from frontdesk.usecases.waits import Forecaster
 
 FIRST_DAY = date(2027, 1, 4)
@@ -66,12 +70,14 @@ def simulate(house: House, options: Options) -> dict[str, Any]:
         return _simulate(house, options, url)
 
 
-def _check_empty(store: Store, url: str) -> None:
-    """A house that works must never get played clients."""
+def _check_empty(url: str) -> None:
+    """A store that is anybody's must get neither played clients nor a newer schema."""
     try:
-        store.house()
+        open_store(url).close()
     except StoreNotReadyError:
         return
+    except (SchemaTooOldError, SchemaTooNewError):
+        pass
     raise InvalidValueError(value=redacted(url), field="--on", expected="an empty store")
 
 
@@ -79,10 +85,10 @@ def _simulate(house: House, options: Options, url: str) -> dict[str, Any]:
     scenario, began = options.scenario, real.monotonic()
     days = list(islice(business_days(house, options.first), options.days))
     clock = PlayClock(datetime.combine(days[0], datetime.min.time(), house.zone))
+    _check_empty(url)
     create_or_upgrade(url)
     store = open_store(url, clock=clock)
     try:
-        _check_empty(store, url)
         settings = StationSettings(
             store=url, printer="none:", station="simulation", language="de", theme="light"
         )

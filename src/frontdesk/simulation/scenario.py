@@ -68,10 +68,12 @@ class Shift:
 
 @dataclass(frozen=True)
 class Staffing:
-    """Who works, and what for people come: so that every desk has as much to do as the others.
+    """Who works, and what for people come.
 
     Attributes:
-        demand: share of the clients of each service.
+        demand: share of the clients of each service: such that every desk of the house would have as much to
+            do as the others. It does not depend on who works, so the same people come to fewer desks.
+        by_service: the desks that work and take it.
     """
 
     shifts: tuple[Shift, ...]
@@ -86,13 +88,14 @@ def staffing(house: House, scenario: Scenario, opening: time) -> Staffing:
     shifts: list[Shift] = []
     for start, count in sorted(plan):
         shifts += [Shift(desk, max(start, opening)) for desk in order[len(shifts) : count]]
-    desks = [shift.desk for shift in shifts]
     work: dict[ServiceCode, float] = defaultdict(float)
-    by_service: dict[ServiceCode, tuple[DeskName, ...]] = {}
-    for desk in desks:
+    for desk in order:
         for code in desk.services:
             work[code] += 1 / len(desk.services)
-            by_service[code] = (*by_service.get(code, ()), desk.name)
+    by_service: dict[ServiceCode, tuple[DeskName, ...]] = dict.fromkeys(work, ())
+    for shift in shifts:
+        for code in shift.desk.services:
+            by_service[code] = (*by_service[code], shift.desk.name)
     wanted = {code: share / house.service(code).minutes for code, share in work.items()}
     total = sum(wanted.values())
     demand = {code: wanted[code] / total for code in sorted(wanted)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, select
 
 from frontdesk.domain.house import ServiceCode, SiteCode
-from frontdesk.domain.learning import GROUPS, SHORTEST, DayLearned, Tally, Visit
+from frontdesk.domain.learning import GROUPS, LONGEST, SHORTEST, DayLearned, Tally, Visit
 from frontdesk.domain.ticket import Need, State
 from frontdesk.store import appointment_tables as a
 from frontdesk.store import queries as q
@@ -111,7 +112,7 @@ class SqlWaitReader:
             before = found.get(service, WorkDone(0, 0.0))
             if ended_at - called_at < _SHORTEST:
                 continue
-            minutes = (ended_at - max(called_at, since)).total_seconds() / 60
+            minutes = min(LONGEST, (ended_at - max(called_at, since)).total_seconds() / 60)
             found[service] = WorkDone(before.count + 1, before.minutes + minutes)
         return found
 
@@ -138,7 +139,14 @@ def encode(learned: DayLearned) -> str:
 
 def decode(text: str) -> DayLearned:
     """What `encode` wrote; forecasts that were judged in other groups say nothing about those of today."""
-    document = json.loads(text)
+    try:
+        return _decoded(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        # Written by a release that keeps it in another way: then this day teaches nothing here.
+        return DayLearned()
+
+
+def _decoded(document: Any) -> DayLearned:
     misses = document["misses"] if document.get("groups") == list(GROUPS) else ()
     return DayLearned(
         {ServiceCode(code): Tally(*figures) for code, figures in document["services"].items()},

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from frontdesk.domain.appointment import Appointment, AppointmentState
 from frontdesk.domain.house import ServiceCode
-from frontdesk.domain.learning import SHORTEST, DayLearned, Visit
+from frontdesk.domain.learning import LONGEST, SHORTEST, DayLearned, Visit
 from frontdesk.domain.order import due_key
 from frontdesk.domain.ticket import AT_DESK, Need, State, Ticket, TicketId
 from frontdesk.usecases.wait_ports import AtDesk, Expected, InLine, WorkDone
@@ -92,7 +92,7 @@ class MemoryWaitReader:
         for visit in _visits(self._tickets(), {}, day):
             if visit.ended_at >= since and visit.ended_at - visit.called_at >= _SHORTEST:
                 before = found.get(visit.service, WorkDone(0, 0.0))
-                minutes = (visit.ended_at - max(visit.called_at, since)).total_seconds() / 60
+                minutes = min(LONGEST, (visit.ended_at - max(visit.called_at, since)).total_seconds() / 60)
                 found[visit.service] = WorkDone(before.count + 1, before.minutes + minutes)
         return found
 

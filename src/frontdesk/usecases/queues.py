@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import inf
 
 from frontdesk.domain.absence import Absence, absence
 from frontdesk.domain.errors import UnknownTicketError
@@ -140,9 +141,13 @@ class _Line:
             return rough_wait(_work(self.house, {one.service: one.waiting for one in loads}), len(own))
         every = [one.code for one in self.house.active_services if one.agency == agency.code]
         asked = [one.service for one in loads for _ in range(one.waiting)] or every
-        known = (self.waits.newcomers.get((code, None)) for code in asked)
-        forecasts = sorted((one for one in known if one is not None), key=lambda one: one.band.middle)
-        return forecasts[len(forecasts) // 2].wait if forecasts else None
+        known = [self.waits.newcomers.get((code, None)) for code in asked]
+        if not loads:
+            known = [one for one in known if one is not None]  # nobody waits for what nobody takes
+        # What no open desk takes is the longest wait of all, and unknown.
+        known.sort(key=lambda one: inf if one is None else one.band.middle)
+        middle = known[len(known) // 2] if known else None
+        return None if middle is None else middle.wait
 
     def _rough(self, service: ServiceCode, ahead: Mapping[ServiceCode, int]) -> Wait | None:
         """The open desks that take any service of the series share the work."""
@@ -242,9 +247,11 @@ def _call_view(house: House, row: CallRow) -> CallView:
     )
 
 
-def standing(store: Store, house: House, ticket: Ticket, *, language: str = "de") -> Standing:
+def standing(
+    store: Store, house: House, ticket: Ticket, *, language: str = "de", forecaster: Forecaster | None = None
+) -> Standing:
     """How it stands with one client, and why another one is next before; for the question at the counter."""
-    place, choice = place_of(store, house, ticket), None
+    place, choice = place_of(store, house, ticket, forecaster=forecaster), None
     if place is not None:
         line = _line_of(house, ticket.agency)
         choice = next_choice(store, house, line, now=store.now())

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from frontdesk.domain.closing import Room, room_left, serves_until
 from frontdesk.domain.forecast import Wait, told
-from frontdesk.domain.house import DeskName, House, ServiceCode
+from frontdesk.domain.house import DeskName, House, SeriesLetter, ServiceCode
 from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
 from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
@@ -26,6 +26,7 @@ RELEARN = timedelta(minutes=15)  # for which what past days taught is not: some 
 SHOWS_UP = 0.85  # of those with an appointment
 PAUSE = 15.0  # minutes that a pause at a desk is expected to last in all
 LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
+_FORGOTTEN = 6.0  # times the usual minutes
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 _BEYOND = Band(HORIZON, HORIZON, HORIZON)
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
@@ -60,7 +61,8 @@ class Waits:
         room: what still fits into the day, for the services that look at that now.
         last_numbers: by service, the last number of its series that still fits; absent without such a limit.
             A number that is given out meanwhile, by anybody, counts against it.
-        is_rough: the line was too long to be replayed; nothing is in it, and the cheap estimate holds.
+        is_rough: the line was too long to be replayed; nobody's wait is in it, the cheap estimate holds, and
+            nothing more fits into the day.
     """
 
     at: datetime
@@ -107,7 +109,9 @@ class Forecaster:
         numbers = store.next_numbers(day)
         line = store.waits.in_line(day, limit=LONGEST_LINE + 1)
         if len(line) > LONGEST_LINE:
-            return Waits(now, is_rough=True)
+            room = _full(house, now)
+            last = {code: self._last(house, code, numbers) for code in room}
+            return Waits(now, room=room, last_numbers=last, is_rough=True)
         presences = [one for one in store.presences() if now - one.seen_at <= self._lease]
         if not any(one.state is PresenceState.OPEN for one in presences):
             return Waits(now)
@@ -119,20 +123,24 @@ class Forecaster:
         clients = [*_in_line(line, now), *self._expected(house, day, now)]
         needs = {need: head_start(need, house.rules) for need in (None, *Need)}
         outlook = replay(clients, desks, minutes=minutes, rules=house.rules, head_starts=needs.values())
+        # A desk in its pause may be away for long: alone, it is no desk that is open.
+        taken = {code for one in presences if one.state is PresenceState.OPEN for code in one.services}
         newcomers = {
             (code, need): Forecast(one, learned.band(one))
             for (code, ahead), one in outlook.newcomers.items()
             for need, own in needs.items()
-            if own == ahead
+            if own == ahead and code in taken
         }
         found = _Clients(outlook.calls, learned)
         room = _rooms(house, newcomers, clients, desks, minutes, now)
-        last = {
-            code: numbers.get(series.letter, series.ordinary.first) - 1 + one.tickets
-            for code, one in room.items()
-            for series in (house.series_of(house.service(code).series),)
-        }
+        last = {code: self._last(house, code, numbers) + one.tickets for code, one in room.items()}
         return Waits(now, newcomers, found, room, last)
+
+    @staticmethod
+    def _last(house: House, code: ServiceCode, numbers: Mapping[SeriesLetter, int]) -> int:
+        """The last number that was given out of the service's series."""
+        series = house.series_of(house.service(code).series)
+        return numbers.get(series.letter, series.ordinary.first) - 1
 
     def _taught(self, day: date, now: datetime) -> Learned:
         known = self._learned
@@ -152,7 +160,12 @@ class Forecaster:
         done = [
             (one.count, one.minutes, usual[code]) for code, one in self._lately[1].items() if code in usual
         ]
-        present = [max(0.0, _minutes_from(max(one.called_at, since), now)) for one in at_desks]
+        # Whoever is there much longer than usual was forgotten, and says nothing about the day.
+        present = [
+            min(_FORGOTTEN * usual[one.service], max(0.0, _minutes_from(max(one.called_at, since), now)))
+            for one in at_desks
+            if one.service in usual
+        ]
         factor = drift(done, present, sum(usual.values()) / max(1, len(usual)))
         return {code: factor * one for code, one in usual.items()}
 
@@ -284,6 +297,16 @@ def _rooms(
             desks=[_left(desk, end) for desk in own],
         )
     return found
+
+
+def _full(house: House, now: datetime) -> dict[ServiceCode, Room]:
+    """Nothing fits any more, for every service that looks at that now."""
+    closing = {one.code: serves_until(house, one, now) for one in house.active_services}
+    return {
+        code: Room(tickets=0, done_at=until, closes_at=until)
+        for code, until in closing.items()
+        if until is not None
+    }
 
 
 def _left(desk: DeskAhead, end: float) -> float:

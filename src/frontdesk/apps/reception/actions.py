@@ -144,6 +144,18 @@ def answer_old_slips(
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 
 
+def _standing_of(runtime: Runtime, find: Callable[[], Ticket]) -> Callable[[], Standing]:
+    """How it stands with the ticket that is found, by the program's one forecast."""
+    language = translation.language()
+
+    def work() -> Standing:
+        return queues.standing(
+            runtime.store, runtime.house, find(), language=language, forecaster=runtime.forecaster
+        )
+
+    return work
+
+
 def find_standing(
     link: Link,
     label: str,
@@ -153,9 +165,9 @@ def find_standing(
     on_failure: Failed,
 ) -> Query[Standing]:
     """How it stands with the ticket of a number; only the newest question is answered."""
-    store, house, language = link.runtime.store, link.runtime.house, translation.language()
+    store, house = link.runtime.store, link.runtime.house
     return link.operations.query(
-        lambda: queues.standing(store, house, queues.find_ticket(store, house, label), language=language),
+        _standing_of(link.runtime, lambda: queues.find_ticket(store, house, label)),
         initiator=initiator,
         on_success=on_success,
         on_failure=on_failure,
@@ -172,11 +184,9 @@ def find_scanned(
     on_failure: Failed,
 ) -> Query[Standing]:
     """The same for the code of a slip."""
-    store, house, language = link.runtime.store, link.runtime.house, translation.language()
+    store, house = link.runtime.store, link.runtime.house
     return link.operations.query(
-        lambda: queues.standing(
-            store, house, queues.find_scanned_ticket(store, house, code), language=language
-        ),
+        _standing_of(link.runtime, lambda: queues.find_scanned_ticket(store, house, code)),
         initiator=initiator,
         on_success=on_success,
         on_failure=on_failure,
@@ -193,12 +203,10 @@ def bring_back(
     on_failure: Failed,
 ) -> Operation[Standing]:
     """A client who was set aside waits again; tells where in the line."""
-    runtime, op, language = link.runtime, link.runtime.operation(), translation.language()
-
-    def work() -> Standing:
-        ticket = calling.back(runtime.store, runtime.house, op=op, ticket_id=ticket_id).value
-        return queues.standing(runtime.store, runtime.house, ticket, language=language)
-
+    runtime, op = link.runtime, link.runtime.operation()
+    work = _standing_of(
+        runtime, lambda: calling.back(runtime.store, runtime.house, op=op, ticket_id=ticket_id).value
+    )
     return link.operations.run(work, initiator=initiator, on_success=on_success, on_failure=on_failure)
 
 
