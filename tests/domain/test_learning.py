@@ -16,6 +16,7 @@ from frontdesk.domain.learning import (
     DAYS,
     FADING,
     GROUPS,
+    LONGEST,
     Band,
     DayLearned,
     Learned,
@@ -86,6 +87,10 @@ def test_an_appointment_teaches_how_long_it_took_and_nothing_of_waiting() -> Non
 
 def test_a_visit_that_ended_before_it_began_teaches_nothing() -> None:
     assert learn([visit(took=-1, forecast=10)]) == learn([])
+
+
+def test_a_client_who_was_forgotten_counts_as_a_long_one() -> None:
+    assert learn([visit(took=400)]).services == {ONE: Tally(1, LONGEST, LONGEST**2)}
 
 
 def test_a_call_that_is_finished_at_once_tells_of_the_wait_alone() -> None:

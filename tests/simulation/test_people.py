@@ -94,3 +94,34 @@ def test_every_service_that_people_come_for_has_a_desk(model: House) -> None:
 def test_days_on_which_the_house_is_closed_are_left_out(model: House) -> None:
     days = list(islice(business_days(model, date(2026, 12, 23)), 3))
     assert days == [date(2026, 12, 23), date(2026, 12, 28), date(2026, 12, 29)]
+
+
+def test_the_same_people_come_however_many_work(model: House) -> None:
+    few, all_of_them = (
+        day_plan(model, scenario, staffing(model, scenario, OPENING), MONDAY, 1)
+        for scenario in (Scenario(staff=((OPENING, 20),)), Scenario())
+    )
+    assert len(few.workers) < len(all_of_them.workers)
+    assert (few.walk_ins, few.bookings) == (all_of_them.walk_ins, all_of_them.bookings)
+
+
+def test_who_begins_in_the_afternoon_takes_no_lunch(model: House) -> None:
+    late = Scenario(staff=((OPENING, 45), (time(14, 0), 60)))
+    plan = day_plan(model, late, staffing(model, late, OPENING), MONDAY, 1)
+    noon = plan.start + timedelta(hours=4, minutes=30)
+    assert sum(worker.start > noon for worker in plan.workers) == 15
+    for worker in plan.workers:
+        assert worker.pause_at is None if worker.start > noon else worker.pause_at is not None
+
+
+def test_nobody_comes_while_the_house_is_shut_at_noon() -> None:
+    office = load_house_file(resources.path("houses", "small-office.toml"))
+    tuesday = MONDAY + timedelta(days=1)
+    spans = office.spans_on(tuesday)
+    assert len(spans) == 2, "the house of this test is shut at noon"
+    scenario = Scenario(tickets=300)
+    plan = day_plan(office, scenario, staffing(office, scenario, OPENING), tuesday, 1)
+    assert len(plan.walk_ins) > 100
+    for visitor in plan.walk_ins:
+        at = visitor.at.astimezone(office.zone).time()
+        assert any(span.start <= at < span.end for span in spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from frontdesk.settings.house_file import load_house_file
 from frontdesk.simulation import program
 from frontdesk.simulation.program import Options, simulate
 from frontdesk.simulation.scenario import Scenario
+from frontdesk.store.upgrade import create_or_upgrade
 
 OFFICE = resources.path("houses", "small-office.toml")
 FEW = Scenario(tickets=60)
@@ -133,6 +135,9 @@ def test_in_words(capsys: pytest.CaptureFixture[str], url: str) -> None:
         ["--rule", "no_such_rule=1"],
         ["--rule", "max_wait=-5"],
         ["--from", "tomorrow"],
+        ["--from", "9999-12-30"],
+        ["--rule", "max_wait=99999999999999"],
+        ["--rule", "appointments_in_a_row=0"],
     ],
 )
 def test_wrong_input_is_one_sentence(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,3 +169,29 @@ def test_the_store_keeps_what_was_played(office: House, url: str) -> None:
         assert len(store.waits.learned(day + timedelta(days=1), limit=5)) == 1
     finally:
         store.close()
+
+
+def test_who_is_never_called_is_counted(office: House, url: str) -> None:
+    crowd = Scenario(tickets=250, staff=((time(7, 30), 1),), sample=0.0, overtime=0.0)
+    figures = simulate(office, Options(days=1, seed=1, scenario=crowd, store=url))
+    never = figures["order"]["never_called"]
+    count = sum(one["count"] for one in never.values())
+    assert count == figures["acts"]["closed"] > 20
+    assert max(one["longest"] for one in never.values()) > office.rules.max_wait
+    assert figures["order"]["starved"] > 0
+    called = sum(one["count"] for one in figures["order"]["waits"].values())
+    assert called + count == figures["tickets"]
+
+
+def test_a_store_of_an_older_release_is_not_brought_up_to_date(
+    url: str, play_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_or_upgrade(url)
+    with sqlite3.connect(play_folder / "play.sqlite3") as connection:
+        connection.execute("UPDATE schema_info SET level = 4, revision = 'v0_4_0'")
+    connection.close()
+    assert main(["simulate", "--on", url, "--days", "1", "--house", str(OFFICE)]) == 2
+    with sqlite3.connect(play_folder / "play.sqlite3") as connection:
+        (level,) = connection.execute("SELECT level FROM schema_info").fetchone()
+    connection.close()
+    assert level == 4
