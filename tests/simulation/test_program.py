@@ -17,10 +17,10 @@ from frontdesk.cli.simulation import rules_of, staff_of
 from frontdesk.domain.errors import InvalidValueError
 from frontdesk.domain.house import CallingRules, House
 from frontdesk.settings.house_file import load_house_file
-from frontdesk.simulation import program
 from frontdesk.simulation.program import Options, simulate
 from frontdesk.simulation.scenario import Scenario
 from frontdesk.store.upgrade import create_or_upgrade
+from frontdesk.usecases.health import Check
 
 OFFICE = resources.path("houses", "small-office.toml")
 FEW = Scenario(tickets=60)
@@ -89,9 +89,10 @@ def test_half_the_desks_make_people_wait_longer(office: House, play_folder: Path
 
 
 def test_a_broken_promise_is_told(office: House, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "check_day", lambda *_args, **_more: ["a number twice"])
+    wrong = [Check("numbers", ok=False, detail="A 001 twice"), Check("calls", ok=True, detail="1 day")]
+    monkeypatch.setattr("frontdesk.usecases.health.check_store", lambda _store: wrong)
     figures = simulate(office, Options(days=1, seed=1, scenario=replace(FEW, tickets=10), store=url))
-    assert figures["invariants"] == ["a number twice"]
+    assert figures["invariants"] == ["numbers: A 001 twice"]
 
 
 def test_a_house_that_works_gets_no_played_clients(

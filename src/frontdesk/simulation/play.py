@@ -17,7 +17,7 @@ from frontdesk.domain.appointment import AppointmentId
 from frontdesk.domain.errors import RefusedError
 from frontdesk.domain.house import DeskName, House, ServiceCode
 from frontdesk.domain.order import Rule
-from frontdesk.domain.ticket import AT_DESK, Need, State, Ticket, TicketId
+from frontdesk.domain.ticket import Need, State, Ticket, TicketId
 from frontdesk.simulation.clock import PlayClock
 from frontdesk.simulation.people import Booking, DayPlan, Visitor, Worker
 from frontdesk.simulation.scenario import Scenario
@@ -275,8 +275,6 @@ class Play:
 
     def _not_there(self, desk: _Desk, ticket: TicketId) -> Callable[[datetime], None]:
         def not_there(at: datetime) -> None:
-            if not self._is_here(desk, ticket):
-                return
             after = calling.not_there(
                 self._store, self._house, op=self._runtime.operation(), desk=desk.worker.desk
             ).value
@@ -301,7 +299,7 @@ class Play:
 
         def ending(at: datetime) -> None:
             visitor = self._visitors[ticket]
-            if ticket not in self._sent_on and self._is_here(desk, ticket):
+            if ticket not in self._sent_on:
                 self._sent_on.add(ticket)
                 self._go_on(desk, ticket, visitor)
             self._calling(desk)(at)
@@ -330,10 +328,6 @@ class Play:
                 self._now_waits(back, self._visitors[ticket], again=True)
 
         return returning
-
-    def _is_here(self, desk: _Desk, ticket: TicketId) -> bool:
-        client = self._store.ticket(ticket)
-        return client is not None and client.desk == desk.worker.desk and client.state in AT_DESK
 
     # --- the end --------------------------------------------------------------------------------
 
