@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from frontdesk.apps.reception.appointments.draft import Purpose
 from frontdesk.domain.appointment import Person
+from frontdesk.usecases import appointments
 from tests.apps.reception.appointments.booked import THURSDAY, Booking
 from tests.apps.reception.appointments.conftest import Booker, Key, Mod
 
@@ -172,3 +173,33 @@ def test_a_move_that_is_finished_beside_a_booking_does_not_come_back(desk: Booke
     assert desk.panel.client.name.text() == "Erste"
     desk.press(Key.Key_Escape)
     assert (desk.controller.draft.purpose, desk.controller.draft.is_empty) == (Purpose.BOOK, True)
+
+
+@pytest.mark.parametrize("kind", ["move", "change"])
+def test_what_was_done_before_its_answer_was_lost_is_not_said_to_be_taken_back(
+    desk: Booker, gate: Gate, kind: str
+) -> None:
+    one = desk.stage.all()[0]
+    if kind == "move":
+        move_to(desk, gate)
+    else:
+        begin(desk, "change_button")
+        name_of(desk, "Neu, Nina")
+        gate.shut()
+        desk.book_key()
+    (tried,) = desk.controller.booking.under_way
+    # It is written, and only the answer is lost.
+    op, store, house = desk.stage.runtime.operation(tried.op), desk.stage.store, desk.stage.house
+    if kind == "move":
+        appointments.move(store, house, op=op, appointment_id=one.id, wish=tried.wish)
+    else:
+        appointments.change(store, house, op=op, appointment_id=one.id, client=tried.client)
+    written = (desk.stage.one(one.id), desk.stage.person(one.id))
+    gate.open()
+    desk.until(lambda: not desk.controller.booking.under_way)
+    desk.until(lambda: "Verlegt:" in desk.bar() or "Geändert:" in desk.bar())
+    assert "Zurücknehmen" not in [button.text() for button in desk.panel.bar.buttons()]
+    desk.panel.days.take_focus()
+    desk.press(Key.Key_Z, Mod.ControlModifier)
+    desk.until(lambda: "Der Stand davor ist nicht bekannt" in desk.bar())
+    assert (desk.stage.one(one.id), desk.stage.person(one.id)) == written
