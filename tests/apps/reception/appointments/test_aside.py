@@ -203,3 +203,35 @@ def test_what_was_done_before_its_answer_was_lost_is_not_said_to_be_taken_back(
     desk.press(Key.Key_Z, Mod.ControlModifier)
     desk.until(lambda: "Der Stand davor ist nicht bekannt" in desk.bar())
     assert (desk.stage.one(one.id), desk.stage.person(one.id)) == written
+
+
+def test_a_refused_booking_holds_the_window_back_once(desk: Booker, gate: Gate) -> None:
+    book_in_vain(desk, gate, lambda: name_of(desk, "Zweite"))
+    window = desk.clerk.window
+    desk.press(Key.Key_F2)
+    assert not window.close()
+    assert window.isVisible()
+    assert window.notice.text().startswith("Nicht gespeicherte Termine: 1.")
+    assert desk.panel.isVisible()
+    window.notice.action.emit()
+    assert desk.panel.client.name.text() == "Erste"
+    assert window.close()
+
+
+def test_a_booking_under_way_holds_the_window_back_once(desk: Booker, gate: Gate) -> None:
+    desk.choose("auf", THURSDAY)
+    desk.click(desk.slot("10:30"))
+    gate.shut()
+    desk.book_key()
+    assert not desk.clerk.window.close()
+    assert desk.clerk.window.notice.text().startswith("Nicht gespeicherte Termine: 1.")
+    gate.open()
+    desk.until_booked(3)
+    # That warning was about another one.
+    desk.click(desk.slot("11:30"))
+    gate.shut()
+    desk.book_key()
+    assert not desk.clerk.window.close()
+    gate.open()
+    desk.until_booked(4)
+    assert desk.clerk.window.close()
