@@ -216,3 +216,18 @@ def test_old_figures_say_of_no_day_that_it_is_full(open_window: OpenWindow) -> N
     clerk.until(lambda: clerk.controller.situation.is_stale, timeout=10_000)
     assert mark(clerk, "wba") == ""
     assert mark(clerk, "auf") == "heute zu · voll", "what people decided stands"
+
+
+def test_a_closing_by_somebody_else_is_not_taken_back(clerk: Clerk) -> None:
+    asks(clerk)
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: mark(clerk, "wba") != "")
+    stage = clerk.stage
+    stage.clock.advance(minutes=1)
+    openings.close_service(
+        stage.store, stage.house, op=operation("reception-2"), service="wba", reason="Chef"
+    )
+    clerk.window.notice.action.emit()
+    clerk.until(lambda: "inzwischen neu entschieden" in clerk.window.notice.text())
+    assert (reason_of(stage, "wba"), is_open(stage, "wba")) == ("Chef", False)
