@@ -1783,6 +1783,10 @@
         <translation>Receipts that are not saved: %s. Closing once more discards them.</translation>
     </message>
     <message>
+        <source>Nicht gespeicherte Termine: %s. Wer noch einmal schließt, verwirft sie.</source>
+        <translation>Appointments that are not saved: %s. Closing once more discards them.</translation>
+    </message>
+    <message>
         <source>Ticket %s ausgegeben</source>
         <translation>Ticket %s issued</translation>
     </message>
@@ -2478,6 +2482,10 @@
     <message>
         <source>Eine Absage lässt sich nicht zurücknehmen. Bitte neu buchen.</source>
         <translation>A cancellation cannot be taken back. Please book anew.</translation>
+    </message>
+    <message>
+        <source>Der Stand davor ist nicht bekannt. Bitte den Termin rechts wählen und ändern oder verlegen.</source>
+        <translation>How it was before is not known. Choose the appointment on the right, and change or move it.</translation>
     </message>
     <message>
         <source>Hier wurde noch kein Termin gebucht. Bitte den Termin rechts wählen.</source>

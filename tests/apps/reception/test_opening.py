@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from frontdesk.domain.errors import StoreUnreachableError
 from frontdesk.domain.opening import REGULAR_HOURS, OpeningStep
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import calling, openings
@@ -197,3 +198,36 @@ def test_a_full_day_shows_on_the_tile_and_enter_explains(open_window: OpenWindow
     assert len(clerk.tickets()) == before
     clerk.press(Key.Key_Return, Mod.ShiftModifier)
     clerk.until(lambda: len(clerk.tickets()) == before + 1)
+
+
+def test_old_figures_say_of_no_day_that_it_is_full(open_window: OpenWindow) -> None:
+    stage = mockup_morning()
+    stage.clock.set(MORNING + timedelta(hours=5, minutes=58))
+    desk = next(desk for desk in stage.house.desks if "wba" in desk.services)
+    calling.open_desk(stage.store, stage.house, op=operation("desk-1", "desk"), desk=desk.name)
+    openings.close_service(stage.store, stage.house, op=operation(), service="auf", reason="voll")
+    clerk = open_window(stage)
+    clerk.until(lambda: mark(clerk, "wba") == "heute voll")
+
+    def unreachable(name: str) -> None:
+        raise StoreUnreachableError(reason="Netz")
+
+    stage.guarded.before_each = unreachable
+    clerk.until(lambda: clerk.controller.situation.is_stale, timeout=10_000)
+    assert mark(clerk, "wba") == ""
+    assert mark(clerk, "auf") == "heute zu · voll", "what people decided stands"
+
+
+def test_a_closing_by_somebody_else_is_not_taken_back(clerk: Clerk) -> None:
+    asks(clerk)
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: mark(clerk, "wba") != "")
+    stage = clerk.stage
+    stage.clock.advance(minutes=1)
+    openings.close_service(
+        stage.store, stage.house, op=operation("reception-2"), service="wba", reason="Chef"
+    )
+    clerk.window.notice.action.emit()
+    clerk.until(lambda: "inzwischen neu entschieden" in clerk.window.notice.text())
+    assert (reason_of(stage, "wba"), is_open(stage, "wba")) == ("Chef", False)

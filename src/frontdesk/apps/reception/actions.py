@@ -233,8 +233,7 @@ def decide_opening(
 
 def restore_opening(
     link: Link,
-    service: ServiceCode,
-    before: Decision | None,
+    made: Decision,
     *,
     initiator: QObject,
     on_success: Callable[[Outcome[Decision]], object],
@@ -243,7 +242,7 @@ def restore_opening(
     """Take such a decision back."""
     runtime, op = link.runtime, link.runtime.operation()
     return link.operations.run(
-        lambda: openings.restore_opening(runtime.store, runtime.house, op=op, service=service, before=before),
+        lambda: openings.restore_opening(runtime.store, runtime.house, op=op, made=made),
         initiator=initiator,
         on_success=on_success,
         on_failure=on_failure,

@@ -24,7 +24,7 @@ from frontdesk.apps.reception.situation import Situation
 from frontdesk.apps.reception.window import APPOINTMENTS, DOCUMENTS, QUESTIONS, TICKET, ReceptionWindow
 from frontdesk.domain.house import ServiceCode
 from frontdesk.domain.printer import PrinterStatus
-from frontdesk.domain.ticket import TicketId
+from frontdesk.domain.ticket import OperationId, TicketId
 from frontdesk.qt import translation
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.widgets.notice import announce
@@ -68,7 +68,7 @@ class ReceptionController(QObject):
         self.appointments: AppointmentsController | None = None
         self.following: Following | None = None
         self._errors = errors
-        self._warned_of = 0
+        self._warned_of: tuple[int, frozenset[OperationId]] = (0, frozenset())
         self._to_warm = self._turns()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -317,14 +317,28 @@ class ReceptionController(QObject):
         self.rendering.set_alarm(alarm(self.following, unsaved=unsaved))
 
     def _holds_back(self) -> bool:
-        """The window is told to close: refused papers would be gone, so only the second time it does."""
-        unsaved = 0 if self.documents is None else self.documents.unsaved
-        warned, self._warned_of = self._warned_of, unsaved
-        if unsaved in (0, warned):
+        """The window is told to close: what is not saved would be gone, so only the second time it does."""
+        papers = 0 if self.documents is None else self.documents.unsaved
+        bookings = frozenset() if self.appointments is None else self.appointments.unsaved
+        (warned, known), self._warned_of = self._warned_of, (papers, bookings)
+        if papers in (0, warned) and bookings <= known:
             return False
-        self.window.show_documents_page()
-        words = self.tr("Nicht gespeicherte Eingänge: %s. Wer noch einmal schließt, verwirft sie.")
-        self.window.notice.say(words % unsaved, "warn")
+        sentences = []
+        if papers:
+            words = self.tr("Nicht gespeicherte Eingänge: %s. Wer noch einmal schließt, verwirft sie.")
+            sentences.append(words % papers)
+        if bookings:
+            words = self.tr("Nicht gespeicherte Termine: %s. Wer noch einmal schließt, verwirft sie.")
+            sentences.append(words % len(bookings))
+        action = ""
+        if not bookings:
+            self.window.show_documents_page()
+        else:
+            # Papers stay in the column of their page; there is no other way to these.
+            self.window.show_appointments_page()
+            if self.appointments is not None and self.appointments.booking.aside:
+                action = self.tr("Zurückholen")
+        self.window.notice.say(" ".join(sentences), "warn", action=action)
         return True
 
     # --- what the parts say -----------------------------------------------------------------------

@@ -82,9 +82,6 @@ class Opening(QObject):
         if connection is None or asked is None:
             return
         service, opens = asked
-        picture = self._now.picture
-        shown = picture.openings.get(service) if picture is not None else None
-        before = None if shown is None else shown.decision
         self.give_up()
         actions.decide_opening(
             connection.link,
@@ -92,11 +89,11 @@ class Opening(QObject):
             opens=opens,
             reason=reason,
             initiator=self,
-            on_success=lambda outcome: self._on_done(outcome.value, before),
+            on_success=lambda outcome: self._on_done(outcome.value),
             on_failure=self._on_failed,
         )
 
-    def _on_done(self, made: Decision, before: Decision | None) -> None:
+    def _on_done(self, made: Decision) -> None:
         house, connection = self._now.house, self._now.connection
         if house is None or connection is None:
             return
@@ -106,19 +103,18 @@ class Opening(QObject):
             self._said = translate("reception", "„%s“ ist offen: %s.") % (name, made.reason)
         else:
             self._said = translate("reception", "„%s“ ist heute zu: %s.") % (name, made.reason)
-        self._take_back = lambda: self._restore(made.service, before)
+        self._take_back = lambda: self._restore(made)
         self._notice.say(self._said, "ok", action=translate("reception", "Rückgängig"))
 
-    def _restore(self, service: ServiceCode, before: Decision | None) -> None:
+    def _restore(self, made: Decision) -> None:
         connection = self._now.connection
         if connection is None:
             return
         actions.restore_opening(
             connection.link,
-            service,
-            before,
+            made,
             initiator=self,
-            on_success=lambda _outcome: self._on_restored(service),
+            on_success=lambda _outcome: self._on_restored(made.service),
             on_failure=self._on_failed,
         )
 

@@ -70,7 +70,7 @@ class Rendering:
         tiles = self._window.ticket.board.tiles()
         waiting = {code: state.waiting_for(picture, code, stale=stale) for code in tiles}
         self._window.ticket.show_waiting(waiting)
-        self._window.ticket.show_marks(wording.tile_marks(picture, self._now.house))
+        self._window.ticket.show_marks(wording.tile_marks(picture, self._now.house, stale=stale))
         if picture is None or connection is None:
             return
         away = wording.away_for_now() if stale else ""

@@ -96,13 +96,17 @@ def ticket_of_another_day(number: str) -> str:
     return translate("reception", "Das Ticket %s ist von einem anderen Tag.") % number
 
 
-def tile_marks(picture: ReceptionPicture | None, house: House | None) -> dict[ServiceCode, TileMark]:
-    """The services for which it is otherwise than their hours say: by a person, or as the day is full."""
+def tile_marks(
+    picture: ReceptionPicture | None, house: House | None, *, stale: bool
+) -> dict[ServiceCode, TileMark]:
+    """The services for which it is otherwise than their hours say: by a person, or as the day is full.
+
+    How full the day is was counted; of an old picture only what people decided is told.
+    """
     if picture is None or house is None:
         return {}
-    found = {
-        code: mark for code, room in picture.waits.room.items() if (mark := _full_mark(room)) is not None
-    }
+    room = {} if stale else picture.waits.room
+    found = {code: mark for code, left in room.items() if (mark := _full_mark(left)) is not None}
     for code, shown in picture.openings.items():
         decision = shown.decision
         if decision is None:

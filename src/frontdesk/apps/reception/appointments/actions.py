@@ -36,7 +36,8 @@ class Done:
     """What an act led to.
 
     Attributes:
-        before: how the appointment stood before, where it can be put back.
+        before: how the appointment stood before, where that is known; a retry whose first try was fulfilled
+            finds only how it stands after.
     """
 
     booked: Booked
@@ -99,7 +100,7 @@ def carry_out(
             outcome = appointments.change(
                 store, house, op=op, appointment_id=intent.appointment_id, client=intent.client
             )
-        return Done(outcome.value, outcome.created, before)
+        return Done(outcome.value, outcome.created, before if outcome.created else None)
 
     return _run(link, work, initiator, on_success, on_failure)
 

@@ -48,6 +48,8 @@ class Aftercare(QObject):
             self.said.emit(wording.cancel_stands(), "neutral")
         elif act.kind is Kind.CHECK_IN:
             self.undo_check_in(act.appointment, act)
+        elif not act.can_be_put_back:
+            self.said.emit(wording.before_unknown(), "neutral")
         elif self._is_old(act):
             limit = self._now.house.rules.undo_minutes if self._now.house is not None else 0
             self.said.emit(wording.too_old(limit), "neutral")

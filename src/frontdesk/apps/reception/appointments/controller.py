@@ -25,6 +25,7 @@ from frontdesk.apps.reception.connection import Connection
 from frontdesk.apps.reception.situation import Situation
 from frontdesk.domain.appointment import Appointment, Interpreter
 from frontdesk.domain.scan import ScanKind, read_scan
+from frontdesk.domain.ticket import OperationId
 from frontdesk.qt.errors import Errors
 from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.notice import Notice, announce
@@ -114,6 +115,12 @@ class AppointmentsController(QObject):
             return False
         self.planning.show_service(self.draft.service)
         return True
+
+    @property
+    def unsaved(self) -> frozenset[OperationId]:
+        """The tries that wait beside the form or for an answer; with the window they would be gone."""
+        refused = [waited.intent for waited in self.booking.aside]
+        return frozenset(intent.op for intent in (*refused, *self.booking.under_way))
 
     # --- what people do ---------------------------------------------------------------------------
 

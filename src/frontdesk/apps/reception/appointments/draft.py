@@ -73,6 +73,44 @@ class _Form:
     interpreter: Interpreter | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """All that stood in the draft when something else was taken up."""
+
+    service: ServiceCode | None
+    purpose: Purpose
+    target: AppointmentView | None
+    form: _Form
+    tried: Intent | None
+
+    def is_tried(self, intent: Intent) -> bool:
+        """Whether this is still that try, with nothing changed since."""
+        if self.tried is None or self.tried.op != intent.op:
+            return False
+        wish = self.wish()
+        return wish is not None and intent.same_wish(wish)
+
+    def wish(self) -> Intent | None:
+        """What would be tried now, under an operation of its own."""
+        form = self.form
+        if self.service is None:
+            return None
+        return Intent(
+            op=OperationId(uuid4()),
+            purpose=self.purpose,
+            appointment_id=None if self.target is None else self.target.appointment.id,
+            service=self.service,
+            slot=form.slot,
+            after=form.after,
+            client=Client(
+                language=form.language,
+                interpreter=form.interpreter,
+                name=form.name.strip() or None,
+                reference=form.reference.strip() or None,
+            ),
+        )
+
+
 class Draft:
     """What is typed and chosen.
 
@@ -94,7 +132,7 @@ class Draft:
         self.purpose = Purpose.BOOK
         self.target: AppointmentView | None = None
         self._before_search: tuple[ServiceCode | None, Slot | None] = (None, None)
-        self._aside: tuple[ServiceCode | None, _Form] | None = None
+        self._aside: list[_Begun] = []
         self._tried: Intent | None = None
 
     def set_house(self, house: House) -> None:
@@ -193,11 +231,11 @@ class Draft:
         self._tried = None
 
     def begin(self, purpose: Purpose, target: AppointmentView) -> None:
-        """Another appointment is moved or changed; what had been begun is put aside."""
-        if self._aside is None:
-            self._aside = (self.service, self.form)
+        """Another appointment is moved or changed; a booking that had been begun is put aside."""
+        if self.purpose is Purpose.BOOK:
+            self._aside.append(self._begun)
         one = target.appointment
-        self.purpose, self.target = purpose, target
+        self.purpose, self.target, self._tried = purpose, target, None
         self.text, self.found, self.service = "", NOTHING, one.service
         self.form = _Form(
             slot=one.slot if purpose is Purpose.CHANGE else None,
@@ -211,41 +249,42 @@ class Draft:
         """As after a booking: no client, no time; what was put aside is taken up again."""
         self.purpose, self.target, self.form = Purpose.BOOK, None, _Form()
         self._tried = None  # the next client's wish may look the same and is another one
-        if self._aside is not None:
-            self.service, self.form = self._aside
-            self._aside = None
+        if self._aside:
+            begun = self._aside.pop()
+            self.service, self.form = begun.service, begun.form
+            self.purpose, self.target, self._tried = begun.purpose, begun.target, begun.tried
 
-    def client(self) -> Client:
-        """What the clerk has entered."""
-        form = self.form
-        return Client(
-            language=form.language,
-            interpreter=form.interpreter,
-            name=form.name.strip() or None,
-            reference=form.reference.strip() or None,
-        )
+    def shows(self, intent: Intent) -> bool:
+        """Whether this very try stands here, with nothing changed since."""
+        return self._begun.is_tried(intent)
+
+    def end(self, intent: Intent) -> bool:
+        """This try is over: its form goes, but no other one; true when that was the one in view."""
+        self._aside = [one for one in self._aside if not one.is_tried(intent)]
+        if not self.shows(intent):
+            return False
+        self.clear()
+        return True
 
     def intent(self) -> Intent | None:
         """The wish as it stands now; the same one tried again keeps its operation id."""
-        if not self.is_ready or self.service is None:
+        wish = self._begun.wish()
+        if not self.is_ready or wish is None:
             return None
-        wish = Intent(
-            op=OperationId(uuid4()),
-            purpose=self.purpose,
-            appointment_id=None if self.target is None else self.target.appointment.id,
-            service=self.service,
-            slot=self.form.slot,
-            after=self.form.after,
-            client=self.client(),
-        )
         if self._tried is not None and self._tried.same_wish(wish):
             wish = replace(wish, op=self._tried.op)
         self._tried = wish
         return wish
 
-    def restore(self, intent: Intent) -> None:
-        """Put a refused booking back, so that the clerk can try it again."""
+    def restore(self, intent: Intent, target: AppointmentView | None = None) -> None:
+        """Put a refused try back, so that the clerk can repeat it; what had been begun is put aside.
+
+        ``target``: the appointment that it moves or changes.
+        """
+        if not self.is_empty:
+            self._aside.append(self._begun)
         client = intent.client
+        self.purpose, self.target = intent.purpose, target
         self.text, self.found, self.service = "", NOTHING, intent.service
         self.form = _Form(
             slot=intent.slot,
@@ -257,6 +296,10 @@ class Draft:
             interpreter=client.interpreter,
         )
         self._tried = intent
+
+    @property
+    def _begun(self) -> _Begun:
+        return _Begun(self.service, self.purpose, self.target, self.form, self._tried)
 
     def _go_back(self) -> None:
         service, slot = self._before_search

@@ -38,6 +38,11 @@ class Act:
     ticket: Ticket | None = None
     at: datetime | None = None
 
+    @property
+    def can_be_put_back(self) -> bool:
+        """Whether it is known how it was before."""
+        return self.before is not None or self.kind not in (Kind.MOVE, Kind.CHANGE)
+
 
 class History:
     """The acts that still stand."""

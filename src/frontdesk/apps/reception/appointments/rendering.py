@@ -161,7 +161,7 @@ class Rendering:
                 if self._now.has_printer:
                     acts.append(BarAct(SLIP, wording.word("slip"), key_text("Ctrl+R")))
                 acts.append(BarAct(CALENDAR, wording.word("calendar")))
-            if self.done.kind is not Kind.CANCEL:
+            if self.done.kind is not Kind.CANCEL and self.done.can_be_put_back:
                 acts.append(BarAct(BACK, wording.word("take_back"), key_text("Ctrl+Z")))
         return BarContent(sentence, _ICONS.get(status, "info"), status, tuple(acts))
 

@@ -210,6 +210,14 @@ def cancel_stands() -> str:
     return translate("appointments", "Eine Absage lässt sich nicht zurücknehmen. Bitte neu buchen.")
 
 
+def before_unknown() -> str:
+    """The answer to the first try was lost, and with it how the appointment stood before."""
+    return translate(
+        "appointments",
+        "Der Stand davor ist nicht bekannt. Bitte den Termin rechts wählen und ändern oder verlegen.",
+    )
+
+
 def nothing_to_print() -> str:
     """Why Strg+R did nothing."""
     return translate("appointments", "Hier wurde noch kein Termin gebucht. Bitte den Termin rechts wählen.")
