@@ -15,7 +15,7 @@ from frontdesk.qt.operations import GuiThreadError, forbid_on_gui_thread
 from frontdesk.usecases.ports import Store, UnitOfWork
 
 # What a store and a transaction have of their own kind.
-PARTS = frozenset({"documents", "appointments", "questions", "openings"})
+PARTS = frozenset({"documents", "appointments", "questions", "openings", "waits"})
 
 
 class Watch:

@@ -95,7 +95,7 @@ def assert_nothing_twice_nothing_lost(building: Office, clerk: Clerk, *printers:
 
 def is_known(building: Office, clerk: Clerk, ticket: Ticket) -> bool:
     """Whether a ticket has its slip, or the window says that it has none, or perhaps none."""
-    told = clerk.recent()[ticket.label] in ("noch nicht gedruckt", "Bon ungewiss")
+    told = clerk.recent().get(ticket.label) in ("noch nicht gedruckt", "Bon ungewiss")
     return told or building.job(ticket).state in ON_PAPER
 
 

@@ -39,7 +39,8 @@ def painted(slip, dots=576, *, unchecked=True):
 
 
 def test_the_german_ticket_stands_where_the_design_puts_it():
-    bitmap = painted(GERMAN)
+    # With one figure for the wait, as in the drawing; a range is set smaller.
+    bitmap = painted(replace(GERMAN, wait="30"))
     rules = [72, 73, 74, 75, 336, 337, 338, 339, 750, 751, 752, 753, 886, 887, 888, 889]
     assert full_rows(bitmap, left=24, right=552) == rules
     boxes = {

@@ -26,7 +26,7 @@ _TODAY = date(2026, 11, 28)  # so that the public holidays stay the same wheneve
 
 
 def scenarios(house: House) -> Mapping[str, Options]:
-    """What is played, by name: the forecast at four loads, rules and desks compared, a year."""
+    """What is played, by name: the forecast at three loads, rules and desks compared, a year."""
     rules = house.rules
     no_guard = replace(rules, max_overtakes=1000, max_wait=1440, appointments_in_a_row=1000)
     # Where full days turn people away, the longest waits would never be judged.
@@ -34,9 +34,9 @@ def scenarios(house: House) -> Mapping[str, Options]:
     arrival = replace(rules, seat_head_start=0, urgent_head_start=0, appointment_head_start=0)
     busy = Scenario(tickets=1080, sample=0.0)
     return {
-        "forecast-15": Options(days=30, seed=1, scenario=Scenario(tickets=950), rules=nobody_away),
         "forecast-25": Options(days=30, seed=1, scenario=Scenario(tickets=1085), rules=nobody_away),
-        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1215), rules=nobody_away),
+        "forecast-35": Options(days=30, seed=1, scenario=Scenario(tickets=1215), rules=nobody_away),
+        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1290), rules=nobody_away),
         "order-as-is": Options(days=10, seed=2, scenario=busy),
         "order-no-guards": Options(days=10, seed=2, scenario=busy, rules=no_guard),
         "order-no-head-starts": Options(days=10, seed=2, scenario=busy, rules=arrival),
