@@ -18,7 +18,7 @@ FOLDER = Path("docs/simulation")
 # The design language's colours for charts.
 INK, MUTED, LINE = "#14212B", "#4B5965", "#D6DDE2"
 FIRST, SECOND, PALE = "#0B5A66", "#C47600", "#B5D6D9"
-LOADS = ("forecast-25", "forecast-35", "forecast-46")
+LOADS = ("forecast-25", "forecast-35")
 WAYS = {
     "naive": "naive",
     "ql": "QL",
@@ -138,8 +138,9 @@ def main() -> None:
     )
     errors()
     ranges()
-    compared(RULES, "order")
-    compared(STAFF, "desks")
+    for names, file in ((RULES, "order"), (STAFF, "desks")):
+        if all((FOLDER / f"{name}.json").exists() for name in names):
+            compared(names, file)
 
 
 if __name__ == "__main__":
