@@ -27,6 +27,7 @@ WAYS = {
     "interval": "QL × interval",
     "forecast": "frontdesk",
 }
+COLORS = (SECOND, "#E1EFF0", PALE, "#7DB4BA", "#2F727C", FIRST)  # in the order of the ways
 KINDS = {
     "walk_in": "walk-in",
     "need": "need",
@@ -56,12 +57,13 @@ def errors() -> None:
     for number, (way, name) in enumerate(WAYS.items()):
         values = [load["maes"][way] for load in loads]
         places = [at + (number - (len(WAYS) - 1) / 2) * width for at in range(len(loads))]
-        color = FIRST if way == "forecast" else SECOND if way == "naive" else PALE
+        color = COLORS[number]
         bars = axes.bar(places, values, width * 0.92, label=name, color=color, edgecolor=LINE, linewidth=0.5)
         axes.bar_label(bars, fmt="%.0f", fontsize=7, color=MUTED, padding=1)
     axes.set_xticks(range(len(loads)), [f"mean wait {load['mean_wait']:.0f} min" for load in loads])
     axes.set_ylabel("mean absolute error, min")
-    axes.legend(frameon=False, ncols=len(WAYS), fontsize=7.5, loc="upper left")
+    # Above the bars, which may be as high as they like.
+    axes.legend(frameon=False, ncols=len(WAYS), fontsize=7.5, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     keep(figure, "errors")
 
 
