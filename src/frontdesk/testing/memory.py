@@ -86,6 +86,7 @@ class _Data:
     house: House | None = None
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
     events: list[TicketEvent] = field(default_factory=list)
+    events_of: dict[OperationId, tuple[TicketEvent, ...]] = field(default_factory=dict)
     counters: dict[tuple[date, SeriesLetter, RangeKind], Counter] = field(default_factory=dict)
     jobs: dict[JobId, PrintJob] = field(default_factory=dict)
     job_ops: dict[OperationId, JobId] = field(default_factory=dict)
@@ -102,6 +103,7 @@ class _Data:
             self.house,
             dict(self.tickets),
             list(self.events),
+            dict(self.events_of),
             dict(self.counters),
             dict(self.jobs),
             dict(self.job_ops),
@@ -421,8 +423,8 @@ class MemoryUnit:
     def claim(self, op: Operation) -> int:
         """The place of the operation's next event that is no step of a ticket."""
         self._claim(op)
-        told = (*self.data.papers.events, *self.data.business.events, *self.data.events)
-        return sum(event.op == op.id for event in told)
+        beside = (*self.data.papers.events, *self.data.business.events)
+        return len(self.data.events_of.get(op.id, ())) + sum(event.op == op.id for event in beside)
 
     def happened(self, kind: str, service: ServiceCode | None = None) -> None:
         self._happened.append((kind, service))
@@ -447,7 +449,7 @@ class MemoryUnit:
         return MemoryWaits(self.data.tickets.values(), self.data.taught)
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
-        return [event for event in self.data.events if event.op == op]
+        return self.data.events_of.get(op, ())
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return self.data.tickets.get(ticket_id)
@@ -668,7 +670,7 @@ class MemoryUnit:
 
     def _next_step(self, op: Operation) -> int:
         self._claim(op)
-        return sum(event.op == op.id for event in self.data.events)
+        return len(self.data.events_of.get(op.id, ()))
 
     def _claim(self, op: Operation) -> None:
         """Make the operation this unit's own; raises `OperationRepeatedError` when it is in the record."""
@@ -691,6 +693,7 @@ class MemoryUnit:
     def _keep(self, ticket: Ticket, event: TicketEvent) -> None:
         self.data.tickets[ticket.id] = ticket
         self.data.events.append(event)
+        self.data.events_of[event.op] = (*self.data.events_of.get(event.op, ()), event)
         self._happened.append((event.step, event.service))
 
 
