@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -52,7 +54,6 @@ class DeskWindow(QWidget):
         self.work = WorkPage()
         self.chooser = TransferChooser()
         self.check = CheckPage()
-        self.help = HelpPage()
         self.notice = Notice()
         # In a narrow window a sentence takes as many lines as it needs.
         self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -68,9 +69,16 @@ class DeskWindow(QWidget):
         keys.setAutoRepeat(False)
         keys.activated.connect(self.toggle_help)
         self.start.help_requested.connect(self.toggle_help)
-        self.help.closed.connect(self.toggle_help)
         self._set_size()
         self.show_start()
+
+    @cached_property
+    def help(self) -> HelpPage:
+        """Built when it is asked for: few ever look, and everybody waits for the first frame."""
+        page = HelpPage()
+        page.closed.connect(self.toggle_help)
+        self.pages.addWidget(page)
+        return page
 
     def is_watched(self) -> bool:
         """Whether anybody can see it."""
@@ -102,7 +110,7 @@ class DeskWindow(QWidget):
     def toggle_help(self) -> None:
         """Show all keys, or go back. The pages that ask for something carry their keys themselves."""
         page = self.pages.currentWidget()
-        if page is self.help:
+        if isinstance(page, HelpPage):
             (self.show_start if self.header.isHidden() else self.show_work)()
         elif page in (self.start, self.work):
             self.pages.setCurrentWidget(self.help)
@@ -145,7 +153,7 @@ class DeskWindow(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        for page in (self.start, self.work, self.chooser, self.check, self.help):
+        for page in (self.start, self.work, self.chooser, self.check):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

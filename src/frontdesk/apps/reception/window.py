@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,6 @@ class ReceptionWindow(QWidget):
         )
         self.ticket = TicketPanel()
         self.side = SidePanel()
-        self.help = HelpPanel()
         self.documents: DocumentsPanel | None = None
         self.questions: QuestionsPanel | None = None
         self.appointments: AppointmentsPanel | None = None
@@ -119,6 +119,14 @@ class ReceptionWindow(QWidget):
         self._ring = FocusRing(self)
         self._bind()
         self.ticket.search.edit.setFocus()
+
+    @cached_property
+    def help(self) -> HelpPanel:
+        """Built when it is asked for: few ever look, and everybody waits for the first frame."""
+        panel = HelpPanel()
+        panel.closed.connect(self.show_page)
+        self.pages.addWidget(panel)
+        return panel
 
     @property
     def is_compact(self) -> bool:
@@ -237,7 +245,7 @@ class ReceptionWindow(QWidget):
 
     def toggle_help(self) -> None:
         """Show the keys in place of the working area, or go back."""
-        if self.pages.currentWidget() is self.help:
+        if isinstance(self.pages.currentWidget(), HelpPanel):
             self.show_page()
             return
         self.pages.setCurrentWidget(self.help)
@@ -328,7 +336,6 @@ class ReceptionWindow(QWidget):
 
     def _build(self) -> None:
         self.pages.addWidget(self.ticket)
-        self.pages.addWidget(self.help)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self.rail)
@@ -343,7 +350,6 @@ class ReceptionWindow(QWidget):
     def _bind(self) -> None:
         self.rail.mode_selected.connect(self._on_mode)
         self.rail.help_requested.connect(self.toggle_help)
-        self.help.closed.connect(self.show_page)
         self.ticket.languages.page_turned.connect(self.order_tabs)
         self.side.recent.rows_added.connect(self.order_tabs)
         self.side.queues.rows_built.connect(self.order_tabs)
