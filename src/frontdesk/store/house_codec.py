@@ -7,7 +7,7 @@ or after reads the same document.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from functools import cache
@@ -22,7 +22,7 @@ def encode_house(house: House) -> str:
 
 
 def decode_house(document: str) -> House:
-    house = _read(House, json.loads(document))
+    house = _reader(House)(json.loads(document))
     assert isinstance(house, House)
     return house
 
@@ -41,36 +41,51 @@ def _plain(value: object) -> object:
     raise TypeError(f"a house holds no {type(value).__name__}")
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
-
-
-def _read(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What turns the JSON of a type into its value; found once, since a house has thousands of values."""
     while isinstance(hint, NewType):
         hint = hint.__supertype__
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        if value is None:
-            return None
-        return _read(next(one for one in arguments if one is not NoneType), value)
+        some = _reader(next(one for one in arguments if one is not NoneType))
+        return some if some is _same else lambda value: None if value is None else some(value)
     if origin is tuple:
-        return tuple(_read(arguments[0], item) for item in value)
+        item = _reader(arguments[0])
+        return tuple if item is _same else lambda value: tuple(map(item, value))
     if origin is not None and issubclass(origin, Mapping):
-        return {_read(arguments[0], key): _read(arguments[1], item) for key, item in value.items()}
+        key, item = _reader(arguments[0]), _reader(arguments[1])
+        return lambda value: {key(one): item(other) for one, other in value.items()}
     if is_dataclass(hint):
-        return _read_dataclass(hint, value)
+        return _dataclass_reader(hint)
     if hint in (date, time):
-        return hint.fromisoformat(value)
-    return value
+        from_text: Callable[[Any], Any] = hint.fromisoformat
+        return from_text
+    return _same
 
 
-def _read_dataclass(cls: Any, value: Mapping[str, Any]) -> Any:
-    hints = _hints(cls)
-    known = {}
-    for field in fields(cls):
-        if field.name in value:
-            known[field.name] = _read(hints[field.name], value[field.name])
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise ValueError(f"the house document lacks {cls.__name__}.{field.name}")
-    return cls(**known)
+def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(cls)
+    parts = [
+        (
+            field.name,
+            _reader(hints[field.name]),
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cls)
+    ]
+
+    def read(value: Mapping[str, Any]) -> Any:
+        known = {}
+        for name, part, is_needed in parts:
+            if name in value:
+                known[name] = part(value[name])
+            elif is_needed:
+                raise ValueError(f"the house document lacks {cls.__name__}.{name}")
+        return cls(**known)
+
+    return read
