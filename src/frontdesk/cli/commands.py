@@ -46,9 +46,8 @@ def _command(group: Group, name: str, run: Run, *, help: str, example: str) -> a
     return command
 
 
-def _group(group: Group, name: str, *, help: str, example: str) -> Group:
-    parent = group.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
-    return parent.add_subparsers(metavar="ACTION", required=True)
+def _group(group: Group, name: str, *, help: str, example: str, fill: Callable[[Group], None]) -> None:
+    group.add_parser(name, help=help, description=help, epilog=f"Example: {example}", fill=fill)
 
 
 def _add_op(command: argparse.ArgumentParser) -> None:
@@ -138,9 +137,16 @@ def _add_programs(group: Group) -> None:
 
 
 def _add_printer(group: Group) -> None:
-    printers = _group(
-        group, "printer", help="printers, real and virtual", example="frontdesk printer virtual --window"
+    _group(
+        group,
+        "printer",
+        help="printers, real and virtual",
+        example="frontdesk printer virtual --window",
+        fill=_printer_actions,
     )
+
+
+def _printer_actions(printers: Group) -> None:
     _command(
         printers,
         "list",
@@ -209,12 +215,16 @@ def _between(text: str, least: int, most: int) -> int:
 
 
 def _add_ticket(group: Group) -> None:
-    tickets = _group(
+    _group(
         group,
         "ticket",
         help="issue and look after tickets",
         example="frontdesk ticket issue wba --language ar",
+        fill=_ticket_actions,
     )
+
+
+def _ticket_actions(tickets: Group) -> None:
     issue = _command(
         tickets,
         "issue",
@@ -268,9 +278,16 @@ def _add_ticket(group: Group) -> None:
 
 
 def _add_call(group: Group) -> None:
-    calls = _group(
-        group, "call", help="what a caseworker's keys do", example="frontdesk call next --desk 2.14"
+    _group(
+        group,
+        "call",
+        help="what a caseworker's keys do",
+        example="frontdesk call next --desk 2.14",
+        fill=_call_actions,
     )
+
+
+def _call_actions(calls: Group) -> None:
     for name, what in (
         ("next", "finish the desk's client and call the next one"),
         ("again", "call the desk's client once more"),
@@ -353,7 +370,10 @@ def _pause(text: str) -> float:
 
 
 def _add_day(group: Group) -> None:
-    days = _group(group, "day", help="the business day", example="frontdesk day close")
+    _group(group, "day", help="the business day", example="frontdesk day close", fill=_day_actions)
+
+
+def _day_actions(days: Group) -> None:
     close = _command(
         days,
         "close",

@@ -14,9 +14,16 @@ def add_to(group: Group) -> None:
 
 
 def _add_question(group: Group) -> None:
-    questions = _group(
-        group, "question", help="short questions at the counter", example="frontdesk question add un"
+    _group(
+        group,
+        "question",
+        help="short questions at the counter",
+        example="frontdesk question add un",
+        fill=_question_actions,
     )
+
+
+def _question_actions(questions: Group) -> None:
     add = _command(
         questions,
         "add",
@@ -59,9 +66,16 @@ def _add_question(group: Group) -> None:
 
 
 def _add_appointment(group: Group) -> None:
-    appointments = _group(
-        group, "appointment", help="appointments and check-in", example="frontdesk appointment book auf"
+    _group(
+        group,
+        "appointment",
+        help="appointments and check-in",
+        example="frontdesk appointment book auf",
+        fill=_appointment_actions,
     )
+
+
+def _appointment_actions(appointments: Group) -> None:
     following = _command(
         appointments,
         "next",
@@ -171,9 +185,16 @@ def _add_files(appointments: Group) -> None:
 
 
 def _add_service(group: Group) -> None:
-    services = _group(
-        group, "service", help="opening hours of today", example="frontdesk service close wba --reason full"
+    _group(
+        group,
+        "service",
+        help="opening hours of today",
+        example="frontdesk service close wba --reason full",
+        fill=_service_actions,
     )
+
+
+def _service_actions(services: Group) -> None:
     for name, what in (
         ("open", "issue tickets outside the hours of the service, or again"),
         ("close", "issue no more tickets for the service today"),

@@ -14,12 +14,16 @@ def add_to(group: Group) -> None:
 
 
 def _add_receipt(group: Group) -> None:
-    receipts = _group(
+    _group(
         group,
         "receipt",
         help="papers that clients hand in",
         example="frontdesk receipt add --agency jobcenter --item wb --item ko:3",
+        fill=_receipt_actions,
     )
+
+
+def _receipt_actions(receipts: Group) -> None:
     add = _command(
         receipts,
         "add",
@@ -114,12 +118,16 @@ def _add_moves(receipts: Group) -> None:
 
 
 def _add_bundle(group: Group) -> None:
-    bundles = _group(
+    _group(
         group,
         "bundle",
         help="papers on their way to an agency",
         example="frontdesk bundle seal jobcenter",
+        fill=_bundle_actions,
     )
+
+
+def _bundle_actions(bundles: Group) -> None:
     seal = _command(
         bundles,
         "seal",
@@ -162,9 +170,16 @@ def _add_bundle(group: Group) -> None:
 
 
 def _add_report(group: Group) -> None:
-    reports = _group(
-        group, "report", help="lists for the folder", example="frontdesk report day --pdf receipts.pdf"
+    _group(
+        group,
+        "report",
+        help="lists for the folder",
+        example="frontdesk report day --pdf receipts.pdf",
+        fill=_report_actions,
     )
+
+
+def _report_actions(reports: Group) -> None:
     day = _command(
         reports,
         "day",

@@ -6,11 +6,12 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 from uuid import uuid4
 
 from frontdesk import __version__
+from frontdesk.cli import commands
 from frontdesk.cli.output import CHECK_FAILED, DONE, WRONG_USAGE, Output
 from frontdesk.domain.errors import FrontdeskError
 
@@ -22,7 +23,23 @@ class _UsageProblem(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence, and whose help shows an example."""
+    """A parser whose errors are one sentence, and whose help shows an example.
+
+    Args:
+        fill: adds its actions when it is first used: a command does not pay for those of all the others.
+    """
+
+    def __init__(
+        self, *arguments: Any, fill: Callable[[commands.Group], None] | None = None, **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        self._fill = fill
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self.add_subparsers(metavar="ACTION", required=True))
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         raise _UsageProblem(f"{message}. See “{self.prog} --help”.")
@@ -30,8 +47,6 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """The whole command line; no command's own modules are imported for it."""
-    from frontdesk.cli import commands
-
     parser = Parser(
         prog="frontdesk",
         description="Numbered tickets, fair calling and screens that tell the truth, for a public building.",
