@@ -4282,6 +4282,26 @@
         <translation>No longer needed</translation>
     </message>
     <message>
+        <source>Ein Aufruf kommt wohl erst nach %s</source>
+        <translation>One call will probably come after %s</translation>
+    </message>
+    <message>
+        <source>%s wartet. Bitte sagen Sie es der Person, oder ein Schalter bleibt länger.</source>
+        <translation>%s is waiting. Please tell the person, or keep a desk open longer.</translation>
+    </message>
+    <message>
+        <source>%s Aufrufe kommen wohl erst nach %s</source>
+        <translation>%s calls will probably come after %s</translation>
+    </message>
+    <message>
+        <source>%s warten. Bitte sagen Sie es ihnen, oder ein Schalter bleibt länger.</source>
+        <translation>%s are waiting. Please tell them, or keep a desk open longer.</translation>
+    </message>
+    <message>
+        <source>Ist gesagt</source>
+        <translation>They were told</translation>
+    </message>
+    <message>
         <source>Was zu klären ist, steht bei den Unterlagen.</source>
         <translation>What is to be settled stands with the papers.</translation>
     </message>

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.closing import Room, room_left, serves_until
+from frontdesk.domain.closing import Room, calls_until, room_left, serves_until
 from frontdesk.domain.house import CallingRules, ClosedDay, Hours, House, OpenSpan
 from frontdesk.domain.learning import Band
 from frontdesk.testing.builders import small_house
@@ -57,6 +57,26 @@ def test_a_house_that_does_not_close_by_forecast() -> None:
 @pytest.mark.parametrize(("after", "at", "expected"), [(0, time(8), "23. 16:00"), (600, time(15, 59), None)])
 def test_the_house_says_from_when_on_that_is_looked_at(after: int, at: time, expected: str | None) -> None:
     assert until(house_of((8, 16), rules=CallingRules(enough_after=after)), at) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (time(9, 59), None),
+        (time(10, 0), time(16, 45)),
+        (time(16, 10), time(16, 45)),
+        (time(23), time(16, 45)),
+    ],
+)
+def test_until_when_those_with_a_number_are_called(at: time, expected: time | None) -> None:
+    house = house_of((8, 16), rules=CallingRules(overtime=45))
+    found = calls_until(house, house.service("wba"), datetime.combine(MONDAY, at, house.zone))
+    assert (None if found is None else found.astimezone(house.zone).time()) == expected
+
+
+def test_on_a_day_without_hours_nobody_is_called() -> None:
+    house = replace(house_of((8, 16)), closed_days=(ClosedDay(MONDAY, "Feiertag"),))
+    assert calls_until(house, house.service("wba"), datetime.combine(MONDAY, time(12), house.zone)) is None
 
 
 def test_those_with_a_number_are_served_after_the_hours() -> None:

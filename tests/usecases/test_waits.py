@@ -438,6 +438,53 @@ def test_a_line_beyond_all_bounds_is_enough_too(scene: Scene) -> None:
         issue(scene, waits)
 
 
+@pytest.mark.parametrize(("count", "named"), [(19, []), (20, ["A 020"]), (22, ["A 020", "A 021", "A 022"])])
+def test_who_is_called_only_after_the_desks_close_is_named(
+    scene: Scene, count: int, named: list[str]
+) -> None:
+    """One desk, twenty minutes each, six hours: the nineteenth is called at the last minute."""
+    waits = full_line(scene, count)
+    assert [one.label for one in waits.too_late] == named
+    assert {one.closes_at for one in waits.too_late} <= {TEN + timedelta(hours=6)}
+
+
+def test_one_more_desk_and_nobody_is_too_late(scene: Scene) -> None:
+    full_line(scene, 22)
+    open_desk(scene, "2.11", "wba")
+    assert look(scene).too_late == ()
+
+
+def test_whom_no_forecast_reaches_is_named_too(scene: Scene) -> None:
+    assert len(full_line(scene, 60).too_late) == 41
+
+
+def test_overtime_counts(scene: Scene) -> None:
+    rules = replace(scene.house.rules, overtime=60)
+    houses.load_house(scene.store, op=operation("admin", "admin"), house=replace(scene.house, rules=rules))
+    scene.house = scene.store.house()
+    assert [one.label for one in full_line(scene, 24).too_late] == ["A 023", "A 024"]
+
+
+@pytest.mark.parametrize("at", [timedelta(hours=-1), timedelta(hours=6), timedelta(hours=7)])
+def test_nobody_is_named_before_the_desks_have_filled_up_or_after_they_closed(
+    scene: Scene, at: timedelta
+) -> None:
+    full_line(scene, 40)
+    scene.clock.set(TEN + at)
+    open_desk(scene, "2.14", "wba")
+    assert look(scene).clients
+    assert look(scene).too_late == ()
+
+
+def test_who_waits_for_what_no_open_desk_takes_is_not_named(scene: Scene) -> None:
+    queue(scene, 1, "auf")
+    full_line(scene, 1)
+    scene.clock.set(TEN + timedelta(hours=5, minutes=59))
+    open_desk(scene, "2.14", "wba")
+    queue(scene, 1)
+    assert [one.label for one in look(scene).too_late] == ["A 002"], "nobody knows of the other"
+
+
 def test_a_person_may_insist(scene: Scene) -> None:
     waits = full_line(scene, 16)
     ticket = issue(scene, waits, anyway=True)

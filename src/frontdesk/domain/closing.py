@@ -29,27 +29,33 @@ class Room:
     closes_at: datetime
 
 
-def serves_until(house: House, service: Service, now: datetime) -> datetime | None:
-    """Until when the desks serve those who got a number in the present opening hours.
+def calls_until(house: House, service: Service, now: datetime) -> datetime | None:
+    """Until when those who hold a number for the service are called today.
 
-    ``None`` outside the hours, in the first minutes after the day's opening, in which the desks are only
+    ``None`` on a day without hours, in the first minutes after the day's opening, in which the desks are only
     filling up, and in a house that does not close by forecast.
     """
     rules = house.rules
-    if not rules.closes_by_forecast:
-        return None
-    local = now.astimezone(house.zone)
-    spans = house.spans_on(local.date(), service)
-    span = next((one for one in spans if one.start <= local.time() < one.end), None)
-    if span is None:
+    day = now.astimezone(house.zone).date()
+    spans = house.spans_on(day, service)
+    if not rules.closes_by_forecast or not spans:
         return None
     # Of the day, not of the afternoon: after a break in the hours the desks are there already.
-    start = datetime.combine(local.date(), min(one.start for one in spans), house.zone)
+    start = datetime.combine(day, min(one.start for one in spans), house.zone)
     if now - start < timedelta(minutes=rules.enough_after):
         return None
     # A break within the day closes nothing: the desks go on after it.
     end = max(one.end for one in spans)
-    return datetime.combine(local.date(), end, house.zone) + timedelta(minutes=rules.overtime)
+    return datetime.combine(day, end, house.zone) + timedelta(minutes=rules.overtime)
+
+
+def serves_until(house: House, service: Service, now: datetime) -> datetime | None:
+    """The same for those who come now: ``None`` outside the hours, too."""
+    local = now.astimezone(house.zone)
+    spans = house.spans_on(local.date(), service)
+    if not any(one.start <= local.time() < one.end for one in spans):
+        return None
+    return calls_until(house, service, now)
 
 
 def room_left(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from frontdesk.domain.closing import Room, room_left, serves_until
+from frontdesk.domain.closing import Room, calls_until, room_left, serves_until
 from frontdesk.domain.forecast import Wait, told
 from frontdesk.domain.house import DeskName, House, SeriesLetter, ServiceCode
 from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
@@ -15,7 +15,7 @@ from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
 from frontdesk.domain.replay import HORIZON, Client, DeskAhead, replay
 from frontdesk.domain.slots import moments
-from frontdesk.domain.ticket import Need, TicketId
+from frontdesk.domain.ticket import Need, TicketId, number_label
 from frontdesk.usecases.ports import Presence, PresenceState, Reader, Store, UnitOfWork
 from frontdesk.usecases.wait_ports import AtDesk, InLine, WorkDone
 
@@ -29,6 +29,7 @@ LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
 _FORGOTTEN = 6.0  # times the usual minutes
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 _BEYOND = Band(HORIZON, HORIZON, HORIZON)
+_FAR = 3.0  # times a replayed wait: no wait is put right by more than that
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -51,6 +52,19 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class TooLate:
+    """Somebody who holds a number, and is likely to be called only after the desks have closed.
+
+    Attributes:
+        label: the number as people read it.
+        closes_at: until when clients of the service are called.
+    """
+
+    label: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Waits:
     """The forecast at one moment.
 
@@ -61,6 +75,7 @@ class Waits:
         room: what still fits into the day, for the services that look at that now.
         last_numbers: by service, the last number of its series that still fits; absent without such a limit.
             A number that is given out meanwhile, by anybody, counts against it.
+        too_late: who waits and should be told, in the order in which their calls fall due.
         is_rough: the line was too long to be replayed; nobody's wait is in it, the cheap estimate holds, and
             nothing more fits into the day.
     """
@@ -70,6 +85,7 @@ class Waits:
     clients: Mapping[TicketId, Forecast] = field(default_factory=dict)
     room: Mapping[ServiceCode, Room] = field(default_factory=dict)
     last_numbers: Mapping[ServiceCode, int] = field(default_factory=dict)
+    too_late: tuple[TooLate, ...] = ()
     is_rough: bool = False
 
 
@@ -134,7 +150,10 @@ class Forecaster:
         found = _Clients(outlook.calls, learned)
         room = _rooms(house, newcomers, clients, desks, minutes, now)
         last = {code: self._last(house, code, numbers) + one.tickets for code, one in room.items()}
-        return Waits(now, newcomers, found, room, last)
+        late = tuple(
+            _too_late(house, [one for one in line if one.service in taken], outlook.calls, learned, now)
+        )
+        return Waits(now, newcomers, found, room, last, late)
 
     @staticmethod
     def _last(house: House, code: ServiceCode, numbers: Mapping[SeriesLetter, int]) -> int:
@@ -297,6 +316,24 @@ def _rooms(
             desks=[_left(desk, end) for desk in own],
         )
     return found
+
+
+def _too_late(
+    house: House, line: Sequence[InLine], calls: Mapping[int, float], learned: Learned, now: datetime
+) -> Iterator[TooLate]:
+    """Those of a line whose call is more likely to come after the desks close than before."""
+    ends = {code: calls_until(house, house.service(code), now) for code in {one.service for one in line}}
+    for one in line:
+        closes_at = ends[one.service]
+        left = 0.0 if closes_at is None else _minutes_from(now, closes_at)
+        # Once the desks should be closed, whoever is still called is told by that.
+        if closes_at is None or left <= 0.0:
+            continue
+        minutes = calls.get(one.ticket_id, HORIZON)
+        # The first question is cheap, and settles it for nearly all.
+        if minutes * _FAR > left and learned.band(minutes).middle > left:
+            series = house.series_of(house.service(one.service).series)
+            yield TooLate(number_label(series.letter, one.number), closes_at)
 
 
 def _full(house: House, now: datetime) -> dict[ServiceCode, Room]:

@@ -255,6 +255,9 @@ class ReceptionController(QObject):
     def _on_answer(self, key: str, deed: str) -> None:
         if deed == Deed.SHOW_PAPERS:
             self.window.show_documents_page()
+        elif deed == Deed.TOLD:
+            self.situation.have_told()
+            self.rendering.show_troubles()
         else:
             self.aftercare.answer(key, deed)
 

@@ -154,6 +154,9 @@ class Rendering:
         printer, hints = self._printer_items()
         if printer:
             failed = []  # the printer's card names them
+        late = wording.too_late(now.house, now.too_late()) if now.house is not None else None
+        if late is not None:
+            hints.append(late)
         return [*items, *questions[:1], *printer, *aged, *questions[1:], *failed, *hints]
 
     def _printer_items(self) -> tuple[list[Item], list[Item]]:

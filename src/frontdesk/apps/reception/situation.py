@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from frontdesk.apps.reception import state
 from frontdesk.apps.reception.connection import Connection
@@ -12,6 +12,7 @@ from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import ON_PAPER
 from frontdesk.qt import translation
 from frontdesk.usecases.views import ReceptionPicture
+from frontdesk.usecases.waits import TooLate
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Situation:
         printer: what the print worker said last.
         printer_since: since when it is so, in the store's time.
         open_error: why the store could not be opened, with the time of the next try.
+        told: numbers whose holders were told at this place that they may not be called today.
     """
 
     connection: Connection | None = None
@@ -30,6 +32,7 @@ class Situation:
     printer_since: datetime | None = None
     open_error: Exception | None = None
     next_opening: datetime | None = field(default=None)
+    told: frozenset[tuple[date, str]] = frozenset()
 
     def hear_printer(self, status: PrinterStatus) -> None:
         """The print worker has said how the printer is."""
@@ -130,3 +133,17 @@ class Situation:
         if self.picture is None or self.is_stale:
             return []
         return state.without_paper(self.picture)
+
+    def too_late(self) -> list[TooLate]:
+        """Who waits, is likely to be called only after the desks close, and was not told so here."""
+        picture, house = self.picture, self.house
+        if picture is None or house is None or self.is_stale:
+            return []
+        day = house.business_day(picture.at)
+        return [one for one in picture.waits.too_late if (day, one.label) not in self.told]
+
+    def have_told(self) -> None:
+        """A person has told them."""
+        if self.house is not None and self.picture is not None:
+            day = self.house.business_day(self.picture.at)
+            self.told |= {(day, one.label) for one in self.too_late()}

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from frontdesk.apps.reception.panels.trouble import Deed, Item
-from frontdesk.apps.reception.state import RecentLine, SlipTrouble
+from frontdesk.apps.reception.state import RecentLine, SlipTrouble, local_time
 from frontdesk.bootstrap import print_reason
 from frontdesk.domain.closing import Room
 from frontdesk.domain.errors import StoreBusyError, StoreUnreachableError
@@ -21,11 +21,12 @@ from frontdesk.qt.theme import Status
 from frontdesk.qt.widgets.service_tile import TileMark
 from frontdesk.qt.widgets.trouble_card import Trouble
 from frontdesk.usecases.views import ReceptionPicture
+from frontdesk.usecases.waits import TooLate
 
 # Under this name lupdate finds the words.
 translate = QCoreApplication.translate
 
-STORE, SLIP, OLD_SLIPS, PAPERS = "store", "slip", "old", "papers"
+STORE, SLIP, OLD_SLIPS, PAPERS, LATE = "store", "slip", "old", "papers", "late"
 
 OLD_AFTER_MINUTES = 10
 FEW_LEFT = 3  # tickets; a clerk who tells people to come later should know beforehand
@@ -276,6 +277,29 @@ def old_slips(labels: Sequence[str]) -> Item:
         other_action=translate("reception", "Nicht mehr nötig"),
     )
     return Item(OLD_SLIPS, trouble, Deed.PRINT_OLD, Deed.DROP_OLD, asks=True)
+
+
+def too_late(house: House, late: Sequence[TooLate]) -> Item | None:
+    """The card that says who should be told that the desks may close before the call."""
+    if not late:
+        return None
+    closes = local_time(house, min(one.closes_at for one in late))
+    if len(late) == 1:
+        title = translate("reception", "Ein Aufruf kommt wohl erst nach %s") % closes
+        text = translate(
+            "reception", "%s wartet. Bitte sagen Sie es der Person, oder ein Schalter bleibt länger."
+        )
+    else:
+        title = translate("reception", "%s Aufrufe kommen wohl erst nach %s") % (len(late), closes)
+        text = translate("reception", "%s warten. Bitte sagen Sie es ihnen, oder ein Schalter bleibt länger.")
+    trouble = Trouble(
+        icon="hourglass",
+        title=title,
+        text=text % listed([one.label for one in late]),
+        action=translate("reception", "Ist gesagt"),
+        action_icon="check",
+    )
+    return Item(LATE, trouble, Deed.TOLD, hint=True)
 
 
 def papers_trouble(sentence: str) -> Item:

@@ -35,6 +35,7 @@ class Deed(StrEnum):
     PRINT_OLD = "print_old"
     DROP_OLD = "drop_old"
     SHOW_PAPERS = "show_papers"
+    TOLD = "told"
 
 
 _SWITCHES = frozenset({Deed.USE_SECOND, Deed.USE_FIRST})
