@@ -151,20 +151,18 @@ class ReceptionController(QObject):
 
     def _turns(self) -> list[Callable[[], object]]:
         """What is made ready while nobody types: the pages of papers and of appointments."""
-        modules = (
-            "documents.panels.page",
-            "documents.controller",
-            "appointments.panels.side",
-            "appointments.panels.page",
-            "appointments.controller",
-        )
-        load = [partial(import_module, f"frontdesk.apps.reception.{name}") for name in modules]
         window = self.window
         return [
-            *load[:2],
+            _load("documents.panels.page"),
+            _load("documents.controller"),
+            window.make_documents_side,
+            window.make_documents,
             window.build_documents,
-            *load[2:],
-            window.build_appointments_side,
+            _load("appointments.panels.side"),
+            _load("appointments.panels.page"),
+            _load("appointments.controller"),
+            window.make_appointments_side,
+            window.make_appointments,
             window.build_appointments,
         ]
 
@@ -418,3 +416,7 @@ class ReceptionController(QObject):
             self.documents.follow_day()
         if self.window.side.troubles.items:
             self.rendering.show_troubles()
+
+
+def _load(name: str) -> Callable[[], object]:
+    return partial(import_module, f"frontdesk.apps.reception.{name}")

@@ -100,6 +100,9 @@ class ReceptionWindow(QWidget):
         self.documents: DocumentsPanel | None = None
         self.questions: QuestionsPanel | None = None
         self.appointments: AppointmentsPanel | None = None
+        self._made_documents: DocumentsPanel | None = None
+        self._documents_side: PapersSide | None = None
+        self._made_appointments: AppointmentsPanel | None = None
         self._appointments_side: AppointmentsSide | None = None
         self.mode = TICKET
         self.strip = StatusStrip()
@@ -183,10 +186,7 @@ class ReceptionWindow(QWidget):
     def build_documents(self) -> DocumentsPanel:
         """The panel of papers. The tickets are needed in the first second of a day, this one later."""
         if self.documents is None:
-            # Late: the first window of the morning must not wait for what it does not show.
-            from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
-
-            self.documents = panel = DocumentsPanel()
+            self.documents = panel = self.make_documents()
             panel.side.rows_added.connect(self.order_tabs)
             panel.side.care_opened.connect(self._leave_side)
             panel.side.correct_requested.connect(self._leave_side)
@@ -195,6 +195,25 @@ class ReceptionWindow(QWidget):
             self.documents_built.emit()
             self.order_tabs()
         return self.documents
+
+    def make_documents(self) -> DocumentsPanel:
+        """Its widgets, not taken into the window yet: a turn of its own while nobody types."""
+        if self._made_documents is None:
+            # Late: the first window of the morning must not wait for what it does not show.
+            from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
+
+            self._made_documents = DocumentsPanel(self.make_documents_side())
+        return self._made_documents
+
+    def make_documents_side(self) -> PapersSide:
+        """The right column of papers, the same way."""
+        if self._documents_side is None:
+            # Late, as the page.
+            from frontdesk.apps.reception.documents.panels.side import PapersSide
+
+            self._documents_side = PapersSide(self)
+            self._documents_side.hide()
+        return self._documents_side
 
     def build_questions(self) -> QuestionsPanel:
         """The panel of short questions, built when it is asked for first."""
@@ -211,8 +230,28 @@ class ReceptionWindow(QWidget):
             self.order_tabs()
         return self.questions
 
-    def build_appointments_side(self) -> AppointmentsSide:
-        """The right column of appointments; it takes as long to build as the rest of the page."""
+    def build_appointments(self) -> AppointmentsPanel:
+        """The panel of appointments, built when it is asked for first."""
+        if self.appointments is None:
+            self.appointments = panel = self.make_appointments()
+            panel.side.rows_added.connect(self.order_tabs)
+            panel.grid.slots_added.connect(self.order_tabs)
+            self._take_in(panel)
+            self.appointments_built.emit()
+            self.order_tabs()
+        return self.appointments
+
+    def make_appointments(self) -> AppointmentsPanel:
+        """Its widgets, as those of the papers."""
+        if self._made_appointments is None:
+            # Late, as the papers.
+            from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
+
+            self._made_appointments = AppointmentsPanel(self.make_appointments_side())
+        return self._made_appointments
+
+    def make_appointments_side(self) -> AppointmentsSide:
+        """The right column of appointments, the same way."""
         if self._appointments_side is None:
             # Late, as the papers.
             from frontdesk.apps.reception.appointments.panels.side import AppointmentsSide
@@ -220,20 +259,6 @@ class ReceptionWindow(QWidget):
             self._appointments_side = AppointmentsSide(self)
             self._appointments_side.hide()
         return self._appointments_side
-
-    def build_appointments(self) -> AppointmentsPanel:
-        """The panel of appointments, built when it is asked for first."""
-        if self.appointments is None:
-            # Late, as the papers.
-            from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
-
-            self.appointments = panel = AppointmentsPanel(self.build_appointments_side())
-            panel.side.rows_added.connect(self.order_tabs)
-            panel.grid.slots_added.connect(self.order_tabs)
-            self._take_in(panel)
-            self.appointments_built.emit()
-            self.order_tabs()
-        return self.appointments
 
     def _take_in(self, panel: LatePanel) -> None:
         self.pages.addWidget(panel)

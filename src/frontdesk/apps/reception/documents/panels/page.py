@@ -68,9 +68,9 @@ class DocumentsPanel(QWidget):
     aside_changed = Signal()
     side_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, side: PapersSide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.side = PapersSide()
+        self.side = side
         self.title = TwoLines(
             self.tr("Unterlagen annehmen"),
             self.tr("Scannen oder tippen, Tab springt weiter"),
