@@ -204,6 +204,25 @@ def test_who_is_meant(text: str, meant: bool):
     assert is_meant(text, Person("Karimi, Leila", "130724001234")) is meant
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Öztürk, Ayşe", ("oz", "OZTURK", "oeztuerk", "Öztürk", "ÖZTÜRK ayse", "Ayşe", "O\u0308ztu\u0308rk")),
+        ("İsmail Yıldız", ("ismail", "İSMAIL", "yildiz", "YILDIZ", "Yıldız")),
+        ("Weiß, Björn", ("weiss", "WEISS", "Weiß", "bjorn", "bjoern")),
+        ("Łukasz Đorđević", ("lukasz", "Łuk", "dordevic", "ĐORĐ")),
+        ("Oeztuerk", ("oezt", "Öztürk")),
+        ("Nguyễn Thị Hà", ("nguyen", "thi ha")),
+        ("Шевченко, Юлія", ("шевч", "ШЕВЧЕНКО юлія")),
+        ("محمد", ("محمد", "مح")),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_any_keyboard_can_type_it(name: str, typed: tuple[str, ...]):
+    assert [text for text in typed if not is_meant(text, Person(name))] == []
+    assert not is_meant("ztürk", Person(name))
+    assert not is_meant("oz a x", Person(name))
+
+
 def test_numbers_and_codes():
     assert parse_label("T 47") == parse_label("t47") == parse_label(" T-47 ") == 47
     assert parse_label("A 047") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from typing import NewType
 from frontdesk.domain.errors import IllegalStepError
 from frontdesk.domain.house import AgencyCode, ServiceCode, StationName
 from frontdesk.domain.slots import Slot
+from frontdesk.domain.spelling import begins, spellings
 from frontdesk.domain.ticket import EventId, OperationId, TicketId
 
 AppointmentId = NewType("AppointmentId", int)
@@ -279,15 +281,19 @@ def qr_text(site: str, day: date, code: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """The words of a name by which people look for it."""
-    return re.findall(r"\w+", name.casefold())
+    # A mark that no letter can carry, as that of the Turkish İ in small letters, is no end of a word.
+    return re.findall(r"[\w\u0300-\u036f]+", unicodedata.normalize("NFC", name).casefold())
 
 
 def is_meant(text: str, person: Person) -> bool:
-    """Whether every word of ``text`` begins a word of the name, or ``text`` is the reference."""
+    """Whether every word of ``text`` begins a word of the name, or ``text`` is the reference.
+
+    Who says a name at a counter does not spell it, and keyboards lack letters: ``oz`` begins ``Öztürk``.
+    """
     wanted = words_of(text)
     if not wanted:
         return False
     if person.reference is not None and words_of(person.reference) == wanted:
         return True
-    words = words_of(person.name or "")
-    return all(any(word.startswith(one) for word in words) for one in wanted)
+    words = [spellings(word) for word in words_of(person.name or "")]
+    return all(any(begins(word, start) for word in words) for start in map(spellings, wanted))

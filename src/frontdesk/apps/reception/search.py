@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from frontdesk.domain.house import Service, ServiceCode
+from frontdesk.domain.spelling import begins, spellings
 
 # Longer than any name; what is pasted beyond it cannot be the name of a service.
 LONGEST_QUERY = 80
-
-_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Rank(IntEnum):
@@ -40,21 +39,10 @@ class Found:
 NOTHING = Found((), None)
 
 
-def spellings(text: str) -> frozenset[str]:
-    """The folded forms of a word: ``Änderung`` is found as ``anderung`` and as ``aenderung``."""
-    lower = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
-    return frozenset({_plain(lower), _plain(lower.translate(_DIGRAPHS))})
-
-
 def words(text: str) -> list[str]:
     """The words of a text without marks, control and formatting signs."""
     cleaned = "".join(" " if _divides(sign) else "" if _is_hidden(sign) else sign for sign in text)
     return cleaned.split()
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _divides(sign: str) -> bool:
@@ -114,7 +102,7 @@ def _rank(entry: _Entry, asked: list[frozenset[str]]) -> Rank | None:
     if len(asked) == 1:
         if asked[0] & entry.codes:
             return Rank.EXACT_CODE
-        if _begins(entry.codes, asked[0]):
+        if begins(entry.codes, asked[0]):
             return Rank.CODE
     if any(_runs_along(name, asked) for name in entry.names):
         return Rank.NAME
@@ -127,12 +115,8 @@ def _rank(entry: _Entry, asked: list[frozenset[str]]) -> Rank | None:
 
 def _runs_along(name: tuple[frozenset[str], ...], asked: list[frozenset[str]]) -> bool:
     """Whether the query is how the name starts."""
-    return len(asked) <= len(name) and all(_begins(name[i], part) for i, part in enumerate(asked))
+    return len(asked) <= len(name) and all(begins(name[i], part) for i, part in enumerate(asked))
 
 
 def _any_begins(candidates: Iterable[frozenset[str]], part: frozenset[str]) -> bool:
-    return any(_begins(candidate, part) for candidate in candidates)
-
-
-def _begins(candidate: frozenset[str], part: frozenset[str]) -> bool:
-    return any(form.startswith(start) for form in candidate for start in part)
+    return any(begins(candidate, part) for candidate in candidates)

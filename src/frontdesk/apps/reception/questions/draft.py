@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from frontdesk.apps.reception.search import spellings, words
+from frontdesk.apps.reception.search import words
 from frontdesk.domain.house import House, Topic
 from frontdesk.domain.question import Channel
+from frontdesk.domain.spelling import spellings
 from frontdesk.domain.ticket import OperationId
 
 # Longer than any name; what is pasted beyond it cannot be the name of a topic.
