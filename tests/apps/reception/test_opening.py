@@ -159,6 +159,23 @@ def test_the_action_of_another_notice_takes_nothing_back(clerk: Clerk) -> None:
     assert not is_open(clerk.stage, "wba")
 
 
+def test_in_a_window_without_room_for_the_button_the_keys_do_the_same(open_window: OpenWindow) -> None:
+    clerk = open_window(Stage(), scale=2.0)
+    assert clerk.window.is_compact
+    clerk.press(Key.Key_H, Mod.AltModifier)
+    assert not clerk.window.ticket.opening.isVisible(), "nothing is chosen"
+    clerk.type("wba")
+    clerk.until(lambda: clerk.controller.draft.service == "wba")
+    assert not clerk.window.ticket.preview.opening.isVisible()
+    clerk.press(Key.Key_H, Mod.AltModifier)
+    part = clerk.window.ticket.opening
+    clerk.until(lambda: part.reason.visibleRegion().boundingRect() == part.reason.rect())
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: not is_open(clerk.stage, "wba"))
+    assert reason_of(clerk.stage, "wba") == "Personal fehlt"
+
+
 def test_nothing_moves(open_window: OpenWindow) -> None:
     clerk = open_window(mockup_morning())
     clerk.type("wba")

@@ -100,6 +100,11 @@ class PreviewPart(QWidget):
             self.opening.set_text(self.tr("Heute schließen") if is_open else self.tr("Jetzt öffnen"))
         self._show_lines()
 
+    def ask_opening(self) -> None:
+        """The key for that, where the button has no room."""
+        if self._can_decide and not self.refusal.text():
+            self.opening_requested.emit()
+
     def set_target(self, printer: str) -> None:
         """Name the printer that the ticket comes from, where it is not the one at hand."""
         self._target = printer

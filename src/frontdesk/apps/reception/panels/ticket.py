@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.apps.reception.draft import Draft
 from frontdesk.apps.reception.panels.language import LanguagePart
 from frontdesk.apps.reception.panels.need import NeedPart
 from frontdesk.apps.reception.panels.opening import OpeningPart
-from frontdesk.apps.reception.panels.preview import PreviewPart
+from frontdesk.apps.reception.panels.preview import OPENING_KEY, PreviewPart
 from frontdesk.apps.reception.panels.services import ARROWS, NARROW_COLUMNS, WIDE_COLUMNS, ServiceBoard
 from frontdesk.apps.reception.search import LONGEST_QUERY
 from frontdesk.apps.reception.standing import StandingWords
@@ -68,6 +68,9 @@ class TicketPanel(QWidget):
         self.languages = LanguagePart(self)
         self.opening = OpeningPart(self)
         self.opening.hide()
+        self._opening_key = QShortcut(QKeySequence(OPENING_KEY), self)
+        self._opening_key.setAutoRepeat(False)
+        self._opening_key.activated.connect(self._on_opening_key)
         self.need = NeedPart(self)
         self.preview = PreviewPart(self)
         self._groups: Sequence[AgencyServices] = ()
@@ -135,6 +138,9 @@ class TicketPanel(QWidget):
         """The question for a reason in place of the languages, or these again."""
         self.languages.setVisible(not on)
         self.opening.setVisible(on)
+        if on and self._compact:
+            # Once it has its place in what scrolls.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.opening))
 
     def show_marks(self, marks: Mapping[ServiceCode, TileMark]) -> None:
         """What people decided about opening hours."""
@@ -197,6 +203,9 @@ class TicketPanel(QWidget):
             return self.tr("Kein Treffer")
         return self.tr("1 Treffer") if count == 1 else self.tr("%s Treffer") % count
 
+    def _on_opening_key(self) -> None:
+        self.preview.ask_opening()
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(dp(8))
@@ -255,6 +264,8 @@ class TicketPanel(QWidget):
             self._card_box.addWidget(self.preview)
             self._card_box.setDirection(QBoxLayout.Direction.LeftToRight)
         self.preview.set_compact(compact)
+        # The button carries this key; where the button has no room the key stays.
+        self._opening_key.setEnabled(compact)
         self._place_tiles()
 
     def _space_card(self, pad: int, *, compact: bool) -> None:
