@@ -24,10 +24,13 @@ def no_window_stays() -> Iterator[None]:
     before = _windows()
     yield
     if left := _windows() - before:
-        for window in left:
-            window.close()
-            window.deleteLater()
         from PySide6.QtCore import QCoreApplication, QEvent
+        from shiboken6 import isValid
+
+        for window in left:
+            if isValid(window):  # one may have taken another along
+                window.close()
+                window.deleteLater()
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

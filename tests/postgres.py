@@ -234,9 +234,9 @@ def _empty(url: str) -> None:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        # What an earlier test left behind, or killed, must not hold the tables.
+        # What an earlier test left behind, or killed, must neither hold the tables nor commit later on.
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         # Rows by DELETE: tests leave few of them, and TRUNCATE makes every file of every table anew. Without

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from frontdesk.domain.house import AgencyCode, DeskName, ServiceCode
+from frontdesk.domain.house import AgencyCode, DeskName, SeriesLetter, ServiceCode
 from frontdesk.domain.learning import DayLearned, Tally, Visit
 from frontdesk.domain.ticket import Need, Step, Ticket
 from frontdesk.testing.builders import operation
@@ -47,6 +47,7 @@ def test_those_who_wait_in_due_order(desk: FrontDesk):
     assert [one.ticket_id for one in found] == [urgent.id, needy.id, first.id, second.id]
     assert found[2] == InLine(
         ticket_id=first.id,
+        series=SeriesLetter("A"),
         service=WBA,
         due_at=start,
         arrived_at=start,

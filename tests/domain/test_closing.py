@@ -74,6 +74,17 @@ def test_until_when_those_with_a_number_are_called(at: time, expected: time | No
     assert (None if found is None else found.astimezone(house.zone).time()) == expected
 
 
+def test_numbers_of_the_morning_are_called_as_long_as_the_house_is_open() -> None:
+    house = house_of((8, 16))
+    morning = tuple(OpenSpan(day, time(8), time(12)) for day in range(7))
+    services = tuple(replace(one, hours=morning) if one.code == "wba" else one for one in house.services)
+    house = replace(house, services=services)
+    for at in time(11, 50), time(12, 10):
+        found = calls_until(house, house.service("wba"), datetime.combine(MONDAY, at, house.zone))
+        assert found is not None
+        assert found.astimezone(house.zone).time() == time(16)
+
+
 def test_on_a_day_without_hours_nobody_is_called() -> None:
     house = replace(house_of((8, 16)), closed_days=(ClosedDay(MONDAY, "Feiertag"),))
     assert calls_until(house, house.service("wba"), datetime.combine(MONDAY, time(12), house.zone)) is None

@@ -38,7 +38,7 @@ def frontdesk(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name.startswith("PATH")}
     environment = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "frontdesk", "--json", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=110)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
 
 
 def colours(path: Path) -> int:
@@ -48,6 +48,7 @@ def colours(path: Path) -> int:
     return len(found)
 
 
+@pytest.mark.timeout(300)  # a minute alone; twice that on a machine that does much else
 def test_a_morning_without_a_screen(tmp_path: Path) -> None:
     """One test, so that the morning is played once, however many processes share the tests."""
     done = frontdesk(tmp_path, "demo", "--headless", "--out", str(tmp_path / "out"))

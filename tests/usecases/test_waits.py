@@ -448,6 +448,17 @@ def test_who_is_called_only_after_the_desks_close_is_named(
     assert {one.closes_at for one in waits.too_late} <= {TEN + timedelta(hours=6)}
 
 
+def test_whoever_was_sent_on_is_named_by_the_number_that_the_client_holds(scene: Scene) -> None:
+    scene.clock.set(TEN)
+    queue(scene, 3, "auf")
+    scene.clock.advance(minutes=30)
+    (sent,) = queue(scene, 1, "wba")
+    calling.transfer(scene.store, scene.house, op=desk_op(), ticket_id=sent.id, service="auf")
+    scene.clock.set(TEN + timedelta(hours=5, minutes=59))
+    open_desk(scene, "1.05", "auf")
+    assert [one.label for one in look(scene).too_late] == ["B 002", "B 003", "A 001"]
+
+
 def test_one_more_desk_and_nobody_is_too_late(scene: Scene) -> None:
     full_line(scene, 22)
     open_desk(scene, "2.11", "wba")

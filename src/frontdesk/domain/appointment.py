@@ -282,7 +282,7 @@ def qr_text(site: str, day: date, code: str) -> str:
 def words_of(name: str) -> list[str]:
     """The words of a name by which people look for it."""
     # A mark that no letter can carry, as that of the Turkish İ in small letters, is no end of a word.
-    return re.findall(r"[\w\u0300-\u036f]+", unicodedata.normalize("NFC", name).casefold())
+    return re.findall(r"\w[\w\u0300-\u036f]*", unicodedata.normalize("NFC", name).casefold())
 
 
 def is_meant(text: str, person: Person) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import floor
 
-from frontdesk.domain.house import House, Service
+from frontdesk.domain.house import Hours, House, Service
 from frontdesk.domain.learning import Band
 
 WORK_SHARE = 0.9  # of the desk minutes that are left; the rest is for what nobody foresees
@@ -29,33 +29,42 @@ class Room:
     closes_at: datetime
 
 
-def calls_until(house: House, service: Service, now: datetime) -> datetime | None:
-    """Until when those who hold a number for the service are called today.
+def serves_until(house: House, service: Service, now: datetime) -> datetime | None:
+    """Until when the desks serve those who get a number in the present opening hours of the service.
 
-    ``None`` on a day without hours, in the first minutes after the day's opening, in which the desks are only
+    ``None`` outside the hours, in the first minutes after the day's opening, in which the desks are only
     filling up, and in a house that does not close by forecast.
     """
-    rules = house.rules
-    day = now.astimezone(house.zone).date()
-    spans = house.spans_on(day, service)
-    if not rules.closes_by_forecast or not spans:
-        return None
-    # Of the day, not of the afternoon: after a break in the hours the desks are there already.
-    start = datetime.combine(day, min(one.start for one in spans), house.zone)
-    if now - start < timedelta(minutes=rules.enough_after):
-        return None
-    # A break within the day closes nothing: the desks go on after it.
-    end = max(one.end for one in spans)
-    return datetime.combine(day, end, house.zone) + timedelta(minutes=rules.overtime)
-
-
-def serves_until(house: House, service: Service, now: datetime) -> datetime | None:
-    """The same for those who come now: ``None`` outside the hours, too."""
     local = now.astimezone(house.zone)
     spans = house.spans_on(local.date(), service)
     if not any(one.start <= local.time() < one.end for one in spans):
         return None
-    return calls_until(house, service, now)
+    return _end(house, spans, spans, now)
+
+
+def calls_until(house: House, service: Service, now: datetime) -> datetime | None:
+    """Until when those who hold a number of the service are called today.
+
+    That may be long after numbers were given out, as desks call while the house is open. ``None`` on a day
+    without hours, in the first minutes, and in a house that does not close by forecast.
+    """
+    day = now.astimezone(house.zone).date()
+    spans = house.spans_on(day, service)
+    return _end(house, spans, (*spans, *house.spans_on(day)), now)
+
+
+def _end(house: House, begins: Hours, ends: Hours, now: datetime) -> datetime | None:
+    rules = house.rules
+    if not rules.closes_by_forecast or not begins:
+        return None
+    day = now.astimezone(house.zone).date()
+    # Of the day, not of the afternoon: after a break in the hours the desks are there already.
+    start = datetime.combine(day, min(one.start for one in begins), house.zone)
+    if now - start < timedelta(minutes=rules.enough_after):
+        return None
+    # A break within the day closes nothing: the desks go on after it.
+    end = max(one.end for one in ends)
+    return datetime.combine(day, end, house.zone) + timedelta(minutes=rules.overtime)
 
 
 def room_left(

@@ -66,8 +66,8 @@ class SqlWaitReader:
 
     def in_line(self, day: date, *, limit: int) -> Sequence[InLine]:
         columns = (
-            _C.id, _C.service, _C.due_at, _C.arrived_at, _C.number, _C.head_start, _C.appointment_at,
-            _C.need,
+            _C.id, _C.series, _C.service, _C.due_at, _C.arrived_at, _C.number, _C.head_start,
+            _C.appointment_at, _C.need,
         )  # fmt: skip
         query = (
             select(*columns)
@@ -79,15 +79,16 @@ class SqlWaitReader:
         return [
             InLine(
                 ticket_id=ticket_id,
+                series=series,
                 service=service,
                 due_at=due_at,
                 arrived_at=arrived_at,
                 number=number,
-                head_start=head_start,
-                is_appointment=appointment_at is not None,
+                head_start=ahead,
+                is_appointment=booked is not None,
                 is_urgent=need == Need.URGENT.value,
             )
-            for ticket_id, service, due_at, arrived_at, number, head_start, appointment_at, need in rows
+            for ticket_id, series, service, due_at, arrived_at, number, ahead, booked, need in rows
         ]
 
     def at_desks(self, day: date) -> Sequence[AtDesk]:

@@ -59,6 +59,7 @@ class MemoryWaitReader:
         return [
             InLine(
                 ticket_id=ticket.id,
+                series=ticket.series,
                 service=ticket.service,
                 due_at=ticket.life.due_at,
                 arrived_at=ticket.arrived_at,

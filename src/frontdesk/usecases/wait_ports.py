@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from frontdesk.domain.appointment import AppointmentId
-from frontdesk.domain.house import DeskName, ServiceCode
+from frontdesk.domain.house import DeskName, SeriesLetter, ServiceCode
 from frontdesk.domain.learning import DayLearned, Visit
 from frontdesk.domain.ticket import TicketId
 
@@ -17,6 +17,7 @@ class InLine(NamedTuple):
     """Somebody who waits, as far as the order of calling asks; a tuple, as it may be one of hundreds."""
 
     ticket_id: TicketId
+    series: SeriesLetter
     service: ServiceCode
     due_at: datetime
     arrived_at: datetime

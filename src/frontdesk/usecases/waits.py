@@ -29,7 +29,7 @@ LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
 _FORGOTTEN = 6.0  # times the usual minutes
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 _BEYOND = Band(HORIZON, HORIZON, HORIZON)
-_FAR = 3.0  # times a replayed wait: no wait is put right by more than that
+_FAR = 60.0  # minutes, and half of a replayed wait: hardly any is put right by more than that
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -57,7 +57,7 @@ class TooLate:
 
     Attributes:
         label: the number as people read it.
-        closes_at: until when clients of the service are called.
+        closes_at: until when clients are called.
     """
 
     label: str
@@ -331,9 +331,8 @@ def _too_late(
             continue
         minutes = calls.get(one.ticket_id, HORIZON)
         # The first question is cheap, and settles it for nearly all.
-        if minutes * _FAR > left and learned.band(minutes).middle > left:
-            series = house.series_of(house.service(one.service).series)
-            yield TooLate(number_label(series.letter, one.number), closes_at)
+        if 1.5 * minutes + _FAR > left and learned.band(minutes).middle > left:
+            yield TooLate(number_label(one.series, one.number), closes_at)
 
 
 def _full(house: House, now: datetime) -> dict[ServiceCode, Room]:

@@ -224,7 +224,7 @@ def assert_painted(room: Room, theme: Theme) -> None:
 @pytest.mark.parametrize("reach", STATES)
 def test_as_it_is_drawn(look, reach):
     """No word is cut, what takes the focus has a name, what is disabled says why, both themes paint."""
-    room = look(reach)
+    room = look(reach, theme=DARK)
     assert (room.window.width(), room.window.height()) == DRAWN
     assert cut(room) == []
     assert outside(room) == []
@@ -233,10 +233,10 @@ def test_as_it_is_drawn(look, reach):
     assert [type(w).__name__ for w in focusable if not w.accessibleName().strip()] == []
     silent = [b.accessibleName() for b in visible(room, Control) if not b.isEnabled() and not b.toolTip()]
     assert silent == []
-    assert_painted(room, LIGHT)
-    appearance.apply(DARK, scale=1.0)
-    room.settle()
     assert_painted(room, DARK)
+    appearance.apply(LIGHT, scale=1.0)
+    room.settle()
+    assert_painted(room, LIGHT)
 
 
 @pytest.mark.parametrize("reach", STATES)
@@ -251,8 +251,8 @@ def test_as_small_as_the_design_says(look, reach):
 
 @pytest.mark.parametrize("reach", STATES)
 def test_it_holds_at_twice_the_font_size(look, reach):
-    room = look(reach, size=(840, 1800), scale=2.0)
-    for size in (840, 1800), (720, 800):
+    room = look(reach, size=(720, 800), scale=2.0)
+    for size in (720, 800), (840, 1800):
         resize(room, size)
         assert cut(room) == [], size
         assert outside(room) == [], size

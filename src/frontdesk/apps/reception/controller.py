@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from frontdesk.apps.reception import wording
 from frontdesk.apps.reception.aftercare import Aftercare
 from frontdesk.apps.reception.connection import Connection
 from frontdesk.apps.reception.documents.alarm import alarm
@@ -254,7 +255,7 @@ class ReceptionController(QObject):
         if deed == Deed.SHOW_PAPERS:
             self.window.show_documents_page()
         elif deed == Deed.TOLD:
-            self.situation.have_told()
+            self.situation.have_told(wording.labels_named(self.situation.too_late()))
             self.rendering.show_troubles()
         else:
             self.aftercare.answer(key, deed)

@@ -156,7 +156,8 @@ class Rendering:
             failed = []  # the printer's card names them
         late = wording.too_late(now.house, now.too_late()) if now.house is not None else None
         if late is not None:
-            hints.append(late)
+            # Before what is merely good to know of the printer: this one has its hour.
+            hints.insert(0, late)
         return [*items, *questions[:1], *printer, *aged, *questions[1:], *failed, *hints]
 
     def _printer_items(self) -> tuple[list[Item], list[Item]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -135,15 +136,19 @@ class Situation:
         return state.without_paper(self.picture)
 
     def too_late(self) -> list[TooLate]:
-        """Who waits, is likely to be called only after the desks close, and was not told so here."""
+        """Who waits, is likely to be called only after the desks close, and was not told so here.
+
+        Of several closing times the first one's: a card says one time.
+        """
         picture, house = self.picture, self.house
         if picture is None or house is None or self.is_stale:
             return []
         day = house.business_day(picture.at)
-        return [one for one in picture.waits.too_late if (day, one.label) not in self.told]
+        late = [one for one in picture.waits.too_late if (day, one.label) not in self.told]
+        return [one for one in late if one.closes_at == min(other.closes_at for other in late)]
 
-    def have_told(self) -> None:
-        """A person has told them."""
+    def have_told(self, labels: Iterable[str]) -> None:
+        """A person has told those with these numbers."""
         if self.house is not None and self.picture is not None:
             day = self.house.business_day(self.picture.at)
-            self.told |= {(day, one.label) for one in self.too_late()}
+            self.told |= {(day, label) for label in labels}

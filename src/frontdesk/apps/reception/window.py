@@ -202,7 +202,8 @@ class ReceptionWindow(QWidget):
             # Late: the first window of the morning must not wait for what it does not show.
             from frontdesk.apps.reception.documents.panels.page import DocumentsPanel
 
-            self._made_documents = DocumentsPanel(self.make_documents_side())
+            self._made_documents = DocumentsPanel(self.make_documents_side(), self)
+            self._made_documents.hide()
         return self._made_documents
 
     def make_documents_side(self) -> PapersSide:
@@ -247,7 +248,8 @@ class ReceptionWindow(QWidget):
             # Late, as the papers.
             from frontdesk.apps.reception.appointments.panels.page import AppointmentsPanel
 
-            self._made_appointments = AppointmentsPanel(self.make_appointments_side())
+            self._made_appointments = AppointmentsPanel(self.make_appointments_side(), self)
+            self._made_appointments.hide()
         return self._made_appointments
 
     def make_appointments_side(self) -> AppointmentsSide:

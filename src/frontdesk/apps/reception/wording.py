@@ -283,7 +283,8 @@ def too_late(house: House, late: Sequence[TooLate]) -> Item | None:
     """The card that says who should be told that the desks may close before the call."""
     if not late:
         return None
-    closes = local_time(house, min(one.closes_at for one in late))
+    closes = local_time(house, late[0].closes_at)
+    named = labels_named(late)
     if len(late) == 1:
         title = translate("reception", "Ein Aufruf kommt wohl erst nach %s") % closes
         text = translate(
@@ -299,7 +300,13 @@ def too_late(house: House, late: Sequence[TooLate]) -> Item | None:
         action=translate("reception", "Ist gesagt"),
         action_icon="check",
     )
-    return Item(LATE, trouble, Deed.TOLD, hint=True)
+    # Another number makes it another card, which a press that was meant for the last one does not answer.
+    return Item(" ".join((LATE, *named)), trouble, Deed.TOLD, hint=True)
+
+
+def labels_named(late: Sequence[TooLate]) -> list[str]:
+    """The numbers that the card has room for; the others come when these were told."""
+    return [one.label for one in late[:_NUMBERS_NAMED]]
 
 
 def papers_trouble(sentence: str) -> Item:
