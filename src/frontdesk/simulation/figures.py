@@ -74,16 +74,25 @@ def order_figures(measures: Measures) -> dict[str, Any]:
 
 
 def cost_figures(measures: Measures) -> dict[str, Any]:
-    """Median milliseconds of the acts, and the last days against the first; ``None`` for too few days."""
+    """Median milliseconds of the acts, and the last days against the first; ``None`` for too few days.
+
+    Days are compared by what an act costs in times of the floor of its day: the machine may have been faster
+    or slower then, and do other things besides.
+    """
     figures: dict[str, Any] = {}
     for act in ("issue", "call"):
-        days = [median(day[act]) * 1000 for day in measures.seconds if day.get(act)]
+        days = [day for day in measures.seconds if day.get(act) and day.get("floor")]
         if not days:
             continue
+        costs = [median(day[act]) / median(day["floor"]) for day in days]
         # The first day warms everything up.
-        early, late = days[1 : 1 + _ENDS], days[-_ENDS:]
+        early, late = costs[1 : 1 + _ENDS], costs[-_ENDS:]
         ratio = median(late) / median(early) if len(days) > 2 * _ENDS else None
-        figures[act] = {"ms": _r(median(days), 3), "last_to_first": None if ratio is None else _r(ratio, 3)}
+        figures[act] = {
+            "ms": _r(median(median(day[act]) for day in days) * 1000, 3),
+            "floors": _r(median(costs)),
+            "last_to_first": None if ratio is None else _r(ratio, 3),
+        }
     if measures.forecast_seconds:
         taken = sorted(measures.forecast_seconds)
         figures["forecast"] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time as real
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from frontdesk.simulation.rivals import Rivals
 from frontdesk.usecases.waits import Forecaster, Waits
 
 ON_TIME = timedelta(minutes=10)
+_FLOOR_EVERY = 10  # acts
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ class Measures:
             long and were never called.
         never_called: minutes that clients had waited who were not called before the day ended, by kind.
         unforecast: walk-ins to whom no forecast could be told, as no desk took their service.
-        seconds: real seconds of each kind of act, by day.
+        seconds: real seconds of each kind of act, by day; ``floor`` is a piece of work that is always the
+            same, done between the acts, which tells how fast the machine was just then.
     """
 
     judged: list[Judged] = field(default_factory=list)
@@ -78,6 +81,22 @@ class Measures:
     turned_away: int = 0
     seconds: list[dict[str, list[float]]] = field(default_factory=list)
     forecast_seconds: list[float] = field(default_factory=list)
+
+
+class _Floor:
+    """A little work with a database in memory that never grows."""
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect(":memory:", isolation_level=None)
+        self._rows.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, value TEXT)")
+        self._rows.executemany("INSERT INTO row VALUES (?, ?)", [(n, f"value {n}") for n in range(500)])
+
+    def seconds(self) -> float:
+        began = real.perf_counter()
+        for n in range(7, 500, 50):
+            (value,) = self._rows.execute("SELECT value FROM row WHERE id = ?", (n,)).fetchone()
+            self._rows.execute("UPDATE row SET value = ? WHERE id = ?", (value, n))
+        return real.perf_counter() - began
 
 
 class Meter:
@@ -99,6 +118,7 @@ class Meter:
         self._clients: dict[TicketId, _Client] = {}
         self._lines: dict[ServiceCode, deque[TicketId]] = defaultdict(deque)
         self._said: dict[str, float] | None = None
+        self._floor, self._acts = _Floor(), 0
         self.measures = Measures()
 
     def new_day(self) -> None:
@@ -187,7 +207,11 @@ class Meter:
                 self.measures.starved += at - client.since >= longest
 
     def took(self, act: str, seconds: float) -> None:
-        self.measures.seconds[-1].setdefault(act, []).append(seconds)
+        day = self.measures.seconds[-1]
+        day.setdefault(act, []).append(seconds)
+        self._acts += 1
+        if self._acts % _FLOOR_EVERY == 0:
+            day.setdefault("floor", []).append(self._floor.seconds())
 
     def _judge_order(self, desk: DeskName, ticket: Ticket, rule: Rule, at: datetime) -> None:
         """Who was passed by this call: by a head start, or although next by the longest wait."""
