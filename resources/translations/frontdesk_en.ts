@@ -147,14 +147,6 @@
         <translation>Today</translation>
     </message>
     <message>
-        <source>1 Störung</source>
-        <translation>1 problem</translation>
-    </message>
-    <message>
-        <source>%s Störungen</source>
-        <translation>%s problems</translation>
-    </message>
-    <message>
         <source>Nächster</source>
         <translation>Next</translation>
     </message>
@@ -680,14 +672,6 @@
     <message>
         <source>Leeren</source>
         <translation>Clear</translation>
-    </message>
-    <message>
-        <source>1 Störung</source>
-        <translation>1 problem</translation>
-    </message>
-    <message>
-        <source>%s Störungen</source>
-        <translation>%s problems</translation>
     </message>
     <message>
         <source>%s nicht gespeichert</source>
@@ -1647,14 +1631,6 @@
         <source>Übersicht</source>
         <translation>Overview</translation>
     </message>
-    <message>
-        <source>1 Störung</source>
-        <translation>1 problem</translation>
-    </message>
-    <message>
-        <source>%s Störungen</source>
-        <translation>%s problems</translation>
-    </message>
 </context>
 <context>
     <name>QueueRow</name>
@@ -2046,14 +2022,6 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>1 Störung</source>
-        <translation>1 problem</translation>
-    </message>
-    <message>
-        <source>%s Störungen</source>
-        <translation>%s problems</translation>
-    </message>
-    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -2217,6 +2185,14 @@
     <message>
         <source>%s Hinweise</source>
         <translation>%s notices</translation>
+    </message>
+    <message>
+        <source>1 Störung</source>
+        <translation>1 problem</translation>
+    </message>
+    <message>
+        <source>1 Hinweis</source>
+        <translation>1 hint</translation>
     </message>
     <message>
         <source>Eine Störung</source>

@@ -106,6 +106,21 @@ def test_the_card_stands_before_what_is_good_to_know_of_the_printer(
     assert first.key.startswith(wording.LATE)
 
 
+def test_where_the_column_stands_behind_a_button_that_says_hint_or_trouble(
+    open_window: OpenWindow, worker: QuietWorker
+) -> None:
+    stage = mockup_morning(printer="file:///dev/null")
+    stage.clock.set(LATE)
+    open_desk(stage)
+    clerk = open_window(stage, scale=2.0)
+    button = clerk.window.ticket.side_button
+    clerk.until(lambda: button.text() == "1 Hinweis")
+    worker.tell(status(PrinterState.TROUBLE, "paper_out", known=True))
+    clerk.until(lambda: button.text() == "1 Störung")
+    worker.tell(status(PrinterState.READY, known=True, paper_low=True))
+    clerk.until(lambda: button.text() == "2 Hinweise")
+
+
 def test_a_card_says_one_time(late: Clerk) -> None:
     late.until(lambda: told_of(late) is not None)
     connection = late.controller.situation.connection

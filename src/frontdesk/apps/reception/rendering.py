@@ -113,17 +113,17 @@ class Rendering:
         if papers is not None:
             # Beside the papers themselves nobody needs to be led there.
             papers.side.troubles.show_items(items)
-            papers.set_troubles(len(items))
+            papers.set_troubles(papers.side.troubles.summary())
         if self._alarm:
             items.append(wording.papers_trouble(self._alarm))
         for panel in (self._window.questions, self._window.appointments):
             if panel is not None:
                 panel.side.troubles.show_items(items)
                 panel.side.fit()
-                panel.set_troubles(len(items))
+                panel.set_troubles(panel.side.troubles.summary())
         self._window.side.troubles.show_items(items)
         self._window.side.fit()
-        self._window.ticket.set_troubles(len(items))
+        self._window.ticket.set_troubles(self._window.side.troubles.summary())
         limited = self._now.is_stale and any(item.key == wording.STORE for item in items)
         self._window.ticket.set_note(wording.page_note(limited=limited))
 

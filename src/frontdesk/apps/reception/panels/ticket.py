@@ -96,11 +96,10 @@ class TicketPanel(QWidget):
         """The line under the title: how to work here, or that something is limited."""
         self._title.set_caption(note)
 
-    def set_troubles(self, count: int) -> None:
-        """How many troubles the side column explains; said on its button where the column is behind it."""
-        self.side_button.set_icon("triangle-alert" if count else "list-ordered")
-        words = self.tr("1 Störung") if count == 1 else self.tr("%s Störungen") % count
-        self.side_button.set_text(words if count else self.tr("Übersicht"))
+    def set_troubles(self, words: str) -> None:
+        """What the right column explains, in two words; said on its button where the column is behind it."""
+        self.side_button.set_icon("triangle-alert" if words else "list-ordered")
+        self.side_button.set_text(words or self.tr("Übersicht"))
 
     def tab_chain(self) -> list[QWidget]:
         """What Tab reaches after the search field, in its order."""

@@ -167,6 +167,16 @@ class TroublePart(QWidget):
             return (key_text(YES_KEY), key_text(self.no_key)) if first is item else ("", "")
         return (key_text(PRINTER_KEY) if item.deed in _SWITCHES else "", "")
 
+    def summary(self) -> str:
+        """How many troubles there are, or hints where nothing has failed, for a button; empty for none."""
+        failed = sum(not item.hint for item in self._items)
+        if failed:
+            return self.tr("1 Störung") if failed == 1 else self.tr("%s Störungen") % failed
+        hints = len(self._items)
+        if not hints:
+            return ""
+        return self.tr("1 Hinweis") if hints == 1 else self.tr("%s Hinweise") % hints
+
     def _count(self) -> str:
         count = len(self._items)
         if all(item.hint for item in self._items):

@@ -110,11 +110,10 @@ class AppointmentsPanel(QWidget):
             self.side_button,
         ]
 
-    def set_troubles(self, count: int) -> None:
-        """How many troubles the right column explains; said on its button where the column is behind it."""
-        self.side_button.set_icon("triangle-alert" if count else "list-ordered")
-        words = self.tr("1 Störung") if count == 1 else self.tr("%s Störungen") % count
-        self.side_button.set_text(words if count else self.tr("Heute"))
+    def set_troubles(self, words: str) -> None:
+        """What the right column explains, in two words; said on its button where the column is behind it."""
+        self.side_button.set_icon("triangle-alert" if words else "list-ordered")
+        self.side_button.set_text(words or self.tr("Heute"))
 
     def set_size(self, *, compact: bool, tall: bool, width: int) -> None:
         """Take the arrangement for a window: `compact` stacks and scrolls, else everything is in view."""

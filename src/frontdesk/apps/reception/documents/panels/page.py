@@ -91,7 +91,7 @@ class DocumentsPanel(QWidget):
         self.night = NightPart()
         self.confirm = ConfirmPart()
         self._aside: Aside | None = None
-        self._troubles = self._unsaved = 0
+        self._troubles, self._unsaved = "", 0
         self._compact = False
         self._build()
         self._bind()
@@ -135,9 +135,9 @@ class DocumentsPanel(QWidget):
         self.title.set_title(title)
         self.title.set_caption(caption)
 
-    def set_troubles(self, count: int) -> None:
-        """How many troubles the right column explains; said on its button where the column is behind it."""
-        self._troubles = count
+    def set_troubles(self, words: str) -> None:
+        """What the right column explains, in two words; said on its button where the column is behind it."""
+        self._troubles = words
         self._say_side()
 
     def set_unsaved(self, count: int) -> None:
@@ -146,12 +146,9 @@ class DocumentsPanel(QWidget):
         self._say_side()
 
     def _say_side(self) -> None:
-        count = self._troubles
-        self.side_button.set_icon("triangle-alert" if count or self._unsaved else "list-ordered")
-        words = self.tr("1 Störung") if count == 1 else self.tr("%s Störungen") % count
-        if self._unsaved:
-            words = self.tr("%s nicht gespeichert") % self._unsaved
-        self.side_button.set_text(words if count or self._unsaved else self.tr("Stapel"))
+        words = self.tr("%s nicht gespeichert") % self._unsaved if self._unsaved else self._troubles
+        self.side_button.set_icon("triangle-alert" if words else "list-ordered")
+        self.side_button.set_text(words or self.tr("Stapel"))
 
     def set_size(self, *, compact: bool, tall: bool, width: int) -> None:
         """Take the arrangement for a window: `compact` stacks and scrolls, else everything is in view."""
