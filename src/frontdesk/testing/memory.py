@@ -449,7 +449,7 @@ class MemoryUnit:
         return MemoryWaits(self.data.tickets.values(), self.data.taught)
 
     def events_of_operation(self, op: OperationId) -> Sequence[TicketEvent]:
-        return self.data.events_of.get(op, ())
+        return list(self.data.events_of.get(op, ()))
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         return self.data.tickets.get(ticket_id)
