@@ -3,8 +3,9 @@
 
 BIN := .venv/bin
 CODE := src tests
-# Two workers suit the two cores that the tests are timed on; WORKERS=0 runs everything in one process.
-WORKERS ?= 2
+# Three workers for the two cores that the tests are timed on, as many a test waits for a printer or a process;
+# WORKERS=0 runs everything in one process.
+WORKERS ?= 3
 ARGS ?=
 
 .DEFAULT_GOAL := help
