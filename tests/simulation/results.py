@@ -34,9 +34,9 @@ def scenarios(house: House) -> Mapping[str, Options]:
     arrival = replace(rules, seat_head_start=0, urgent_head_start=0, appointment_head_start=0)
     busy = Scenario(tickets=1080, sample=0.0)
     return {
-        "forecast-25": Options(days=30, seed=1, scenario=Scenario(tickets=1085), rules=nobody_away),
+        "forecast-25": Options(days=30, seed=1, scenario=Scenario(tickets=1108), rules=nobody_away),
         "forecast-35": Options(days=30, seed=1, scenario=Scenario(tickets=1215), rules=nobody_away),
-        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1290), rules=nobody_away),
+        "forecast-46": Options(days=30, seed=1, scenario=Scenario(tickets=1306), rules=nobody_away),
         "order-as-is": Options(days=10, seed=2, scenario=busy),
         "order-no-guards": Options(days=10, seed=2, scenario=busy, rules=no_guard),
         "order-no-head-starts": Options(days=10, seed=2, scenario=busy, rules=arrival),
