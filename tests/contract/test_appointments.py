@@ -18,11 +18,12 @@ from frontdesk.domain.appointment import (
 from frontdesk.domain.appointment_errors import (
     AlreadyHereError,
     DayClosedError,
+    DayFullError,
     NoAppointmentsError,
-    NothingFreeError,
     OtherDayError,
     OtherHouseError,
     OutsideHoursError,
+    RepeatedRowError,
     SeveralAppointmentsError,
     SlotPastError,
     SlotTakenError,
@@ -47,6 +48,7 @@ from frontdesk.domain.ticket import Need, State
 from frontdesk.testing.builders import operation
 from frontdesk.usecases import appointment_queries as queries
 from frontdesk.usecases import appointments, day, reception
+from frontdesk.usecases.appointment_exchange import ImportReport, Row, import_appointments
 from frontdesk.usecases.appointment_views import CheckedIn
 from frontdesk.usecases.appointments import Client, Wish
 from frontdesk.usecases.health import check_appointments, check_store
@@ -220,8 +222,66 @@ def test_on_a_closed_day(desk: FrontDesk):
     with pytest.raises(DayClosedError, match="Betriebsausflug"):
         book(desk, starts_at=at(desk, 11, days=1))
     assert local(desk, book(desk, after=at(desk, 15, days=0))) == "25.11. 08:00"
-    with pytest.raises(NothingFreeError):
+    with pytest.raises(DayClosedError, match=r"24\.11\.2026.*Betriebsausflug.*25\.11\.2026 08:30"):
         book(desk, day=date(2026, 11, 24))
+
+
+def test_a_day_without_a_free_slot_names_the_next_one(desk: FrontDesk):
+    free = queries.next_free(desk.store, desk.house, service="auf", count=1000)
+    for _ in [slot for slot in free if slot.starts_at.date() == MONDAY]:
+        book(desk, day=MONDAY)
+    with pytest.raises(DayFullError) as caught:
+        book(desk, day=MONDAY)
+    assert "23.11.2026" in caught.value.message("de")
+    assert "24.11.2026 08:00" in caught.value.message("de")
+    assert "is free on 23.11.2026. Next free appointment: 24.11.2026 08:00." in caught.value.message("en")
+    with pytest.raises(DayFullError, match=r"28\.11\.2026"):
+        book(desk, day=date(2026, 11, 28))
+
+
+def imported(desk: FrontDesk, *rows: Row) -> ImportReport:
+    return import_appointments(desk.store, desk.house, op=operation(), rows=rows).value
+
+
+def test_a_row_that_tells_another_time_and_another_person_is_taken_over_whole(desk: FrontDesk):
+    before = Client(name="Karimi", reference="R1", language="de")
+    after = Client(name="Haddad", reference="R2", language="ar", interpreter=Interpreter.PHONE)
+
+    def row(hour: int, client: Client) -> Row:
+        return Row(line=2, uid="u1", service="auf", starts_at=at(desk, hour, days=1), client=client)
+
+    assert imported(desk, row(10, before)).booked == 1
+    report = imported(desk, row(11, after))
+    assert (report.moved, report.changed, report.left_out) == (1, 0, [])
+    (one,) = desk.store.appointments.between(MONDAY, MONDAY + timedelta(days=9))
+    assert (one.starts_at, one.language, one.interpreter) == (at(desk, 11, days=1), "ar", Interpreter.PHONE)
+    assert desk.store.appointments.persons([one.id])[one.id] == Person("Haddad", "R2")
+    assert imported(desk, row(11, after)).unchanged == 1
+    check(desk)
+
+
+def test_of_two_rows_about_the_same_appointment_the_second_is_left_out(desk: FrontDesk):
+    def row(line: int, hour: int, name: str, uid: str = "u1") -> Row:
+        starts_at = at(desk, hour, days=1)
+        return Row(line=line, uid=uid, service="auf", starts_at=starts_at, client=Client(name=name))
+
+    many = [row(9 + n, 15, "Andere", uid=f"other {n}") for n in range(150)]  # more than one transaction
+    report = imported(desk, row(2, 10, "Erste"), row(3, 11, "Zweite"), *many, row(300, 12, "Dritte"))
+    repeated = [one for one in report.left_out if isinstance(one.why, RepeatedRowError)]
+    assert [one.line for one in repeated] == [3, 300]
+    assert all("2" in one.why.message("en") for one in repeated)
+    first = list(desk.store.appointments.between(MONDAY, MONDAY + timedelta(days=9)))
+    names = [person.name for person in desk.store.appointments.persons([one.id for one in first]).values()]
+    assert names.count("Erste") == 1
+    assert "Zweite" not in names
+    assert "Dritte" not in names
+
+
+def test_a_row_may_say_better_what_an_earlier_one_could_not(desk: FrontDesk):
+    bad = Row(line=2, uid="u1", service="auf", starts_at=at(desk, 3, days=1))
+    good = Row(line=3, uid="u1", service="auf", starts_at=at(desk, 10, days=1))
+    report = imported(desk, bad, good)
+    assert (report.booked, [one.line for one in report.left_out]) == (1, [2])
 
 
 def test_moving_frees_the_old_slot_in_the_same_moment(desk: FrontDesk):

@@ -18,7 +18,7 @@ FOLDER = Path("docs/simulation")
 # The design language's colours for charts.
 INK, MUTED, LINE = "#14212B", "#4B5965", "#D6DDE2"
 FIRST, SECOND, PALE = "#0B5A66", "#C47600", "#B5D6D9"
-LOADS = ("forecast-25", "forecast-35")
+LOADS = ("forecast-25", "forecast-35", "forecast-46")
 WAYS = {
     "naive": "naive",
     "ql": "QL",

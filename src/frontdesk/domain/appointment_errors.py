@@ -87,6 +87,16 @@ class NothingFreeError(RefusedError):
     }
 
 
+class DayFullError(NothingFreeError):
+    """Nothing of the wished day can be had: it is full, over, or has no times for the service."""
+
+    code = "day_full"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Am {wanted} ist für „{service}“ kein Termin frei. Nächster freier Termin: {next}.",
+        "en": "No appointment for “{service}” is free on {wanted}. Next free appointment: {next}.",
+    }
+
+
 class OtherDayError(RefusedError):
     """A client with an appointment on another day, or with a slip that does not hold any more."""
 
@@ -173,6 +183,16 @@ class RowUnreadableError(UsageError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "Die Zeile ist nicht zu lesen: {reason}.",
         "en": "The row cannot be read: {reason}.",
+    }
+
+
+class RepeatedRowError(RefusedError):
+    """Another row of the same file is about the same appointment."""
+
+    code = "repeated_row"
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Die Kennung (uid) steht schon in Zeile {line}. Jeder Termin braucht eine eigene.",
+        "en": "The uid stands in line {line} already. Each appointment needs one of its own.",
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import NewType
+from typing import NewType, Protocol
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.appointment_errors import UnknownTopicError
@@ -75,6 +75,15 @@ class ReferenceFormat:
 
     def name(self, language: str = "de") -> str:
         return in_language(self.names, language)
+
+
+class _Named(Protocol):
+    def name(self, language: str = "de") -> str: ...
+
+
+def in_words(named: _Named) -> dict[str, str]:
+    """A name as a fact of an error, which says it in the language of its sentence."""
+    return {language: named.name(language) for language in ("de", "en")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

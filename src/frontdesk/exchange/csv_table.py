@@ -101,7 +101,10 @@ def plain_cell(text: str) -> str:
 
 def _row(line: int, columns: list[str], cells: list[str], house: House) -> Row:
     if any("\ud800" <= char <= "\udfff" for cell in cells for char in cell):
-        raise _unreadable("sie ist nicht in UTF-8", "it is not in UTF-8")
+        raise _unreadable(
+            "sie ist nicht in UTF-8; bitte als „CSV UTF-8“ speichern",
+            "it is not in UTF-8; save the file as “CSV UTF-8”",
+        )
     if len(cells) != len(columns):
         raise _unreadable(
             f"{len(cells)} Zellen statt {len(columns)}", f"{len(cells)} cells instead of {len(columns)}"

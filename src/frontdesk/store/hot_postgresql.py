@@ -18,7 +18,7 @@ import psycopg
 
 from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.errors import NumbersExhaustedError
-from frontdesk.domain.house import SiteCode
+from frontdesk.domain.house import SiteCode, in_words
 from frontdesk.domain.order import Rule
 from frontdesk.store.backend import StoreClock
 from frontdesk.store.failures import Violation, violation_of
@@ -271,7 +271,7 @@ class PostgresHot:
             row = _ISSUE.run(cursor, values).fetchone()
             closed = _CLOSED.run(cursor, values).fetchone() if row is None and order.only_open else None
         if closed is not None:
-            raise ClosedEarlyError(what=service.name(), reason=closed[0])
+            raise ClosedEarlyError(what=in_words(service), reason=closed[0])
         if row is None:
             raise NumbersExhaustedError(series=service.series, last=numbers.last)
         number, at, ticket_id, event_id, job_id = row

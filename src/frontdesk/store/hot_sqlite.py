@@ -11,7 +11,7 @@ from typing import Any
 
 from frontdesk.domain.appointment_errors import ClosedEarlyError
 from frontdesk.domain.errors import NumbersExhaustedError
-from frontdesk.domain.house import CallingRules, SiteCode
+from frontdesk.domain.house import CallingRules, SiteCode, in_words
 from frontdesk.domain.order import Rule, due_time
 from frontdesk.domain.ticket import Ticket
 from frontdesk.store.backend import StoreClock
@@ -131,7 +131,7 @@ class SqliteHot:
             if order.only_open:
                 closed = db.execute(_CLOSED, (site, day, service.code)).fetchone()
                 if closed is not None:
-                    raise ClosedEarlyError(what=service.name(), reason=closed[0])
+                    raise ClosedEarlyError(what=in_words(service), reason=closed[0])
             # Only now: a time taken before the wait for the gate could belong to a smaller number.
             now = self._clock.now()
             at, due = to_micros(now), to_micros(due_time(now, order.head_start))

@@ -18,7 +18,15 @@ from frontdesk.domain.errors import (
     StoreBusyError,
     StoreNotReadyError,
 )
-from frontdesk.domain.house import AgencyCode, DeskName, House, SeriesLetter, ServiceCode, StationName
+from frontdesk.domain.house import (
+    AgencyCode,
+    DeskName,
+    House,
+    SeriesLetter,
+    ServiceCode,
+    StationName,
+    in_words,
+)
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.opening import OpeningStep
 from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time, stands_back
@@ -157,7 +165,7 @@ class MemoryStore:
             _check_new(unit.data, order.op.id)
             decision = newest(unit.data.business.decisions, order.day).get(order.service.code)
             if order.only_open and decision is not None and decision.step is OpeningStep.CLOSED:
-                raise ClosedEarlyError(what=order.service.name(), reason=decision.reason)
+                raise ClosedEarlyError(what=in_words(order.service), reason=decision.reason)
             return unit.issue(order)
 
     def call_next(self, order: CallOrder) -> Called:

@@ -21,6 +21,7 @@ from frontdesk.domain.appointment import (
     Origin,
     Person,
 )
+from frontdesk.domain.appointment_errors import RepeatedRowError
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import FrontdeskError, StoreError
 from frontdesk.domain.house import House, ServiceCode
@@ -95,8 +96,11 @@ def import_appointments(
     """
     report = ImportReport()
     next_free: dict[ServiceCode, object] = {}
+    lines: dict[str, int] = {}
     for batch in _batches(rows):
-        done = settled(lambda batch=batch: _attempt(store, house, op, batch, next_free))  # type: ignore[misc]
+        done = settled(
+            lambda batch=batch: _attempt(store, house, op, batch, next_free, lines)  # type: ignore[misc]
+        )
         for name in ("booked", "moved", "changed", "cancelled", "unchanged"):
             setattr(report, name, getattr(report, name) + getattr(done, name))
         report.left_out += done.left_out
@@ -140,8 +144,9 @@ def _attempt(
     op: Operation,
     batch: Sequence[Row | LeftOut],
     next_free: dict[ServiceCode, object],
+    lines: dict[str, int],
 ) -> ImportReport:
-    report = ImportReport()
+    report, own = ImportReport(), dict(lines)
     with store.begin() as unit:
         now = unit.now()
         to_come = (row.starts_at for row in batch if isinstance(row, Row) and row.starts_at > now)
@@ -153,12 +158,17 @@ def _attempt(
             if isinstance(row, LeftOut):
                 report.left_out.append(row)
                 continue
+            uid = uid_of(house, row.uid)
             try:
+                if uid in own:
+                    raise RepeatedRowError(line=own[uid])
                 _take_over(unit, house, op, row, report, next_free)
+                own[uid] = row.line
             except StoreError:
                 raise
             except FrontdeskError as error:  # refused before anything of the row was written
                 report.left_out.append(LeftOut(row.line, error))
+    lines.update(own)  # only now: what is tried again begins anew
     return report
 
 
@@ -212,20 +222,24 @@ def _take_over(
             agency=service.agency,
             reason=IMPORTED,
         )
-        unit.appointments.step(own, present, step)
+        tells_more = _tells_more(unit, present, language, row.client, person)
+        moved = unit.appointments.step(own, present, step)
+        if tells_more:
+            _change(unit, own, moved, language, row.client, person)
         report.moved += 1
-    elif present.origin is Origin.IMPORT and _tells_more(unit, present, language, row.client, person):
-        unit.appointments.change(
-            own,
-            present,
-            language=language,
-            interpreter=row.client.interpreter,
-            person=person,
-            reason=IMPORTED,
-        )
+    elif _tells_more(unit, present, language, row.client, person):
+        _change(unit, own, present, language, row.client, person)
         report.changed += 1
     else:
         report.unchanged += 1
+
+
+def _change(
+    unit: UnitOfWork, own: Operation, present: Appointment, language: str, client: Client, person: Person
+) -> None:
+    unit.appointments.change(
+        own, present, language=language, interpreter=client.interpreter, person=person, reason=IMPORTED
+    )
 
 
 def _wish(row: Row, service: str) -> Wish:
@@ -252,7 +266,7 @@ def _tells_more(
     unit: UnitOfWork, present: Appointment, language: str, client: Client, person: Person
 ) -> bool:
     """Whether it is still to come and the row tells something that is not known yet; what is known stays."""
-    if present.state is not AppointmentState.BOOKED:
+    if present.origin is not Origin.IMPORT or present.state is not AppointmentState.BOOKED:
         return False
     interpreter: Interpreter | None = client.interpreter
     known = (present.language, present.interpreter, unit.appointments.person(present.id))

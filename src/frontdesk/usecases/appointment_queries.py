@@ -19,7 +19,7 @@ from frontdesk.domain.appointment_errors import (
     SeveralAppointmentsError,
     UnknownAppointmentError,
 )
-from frontdesk.domain.house import Desk, House
+from frontdesk.domain.house import Desk, House, in_words
 from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.punctuality import Punctuality, punctuality
 from frontdesk.domain.scan import ScanKind, Trouble, read_scan
@@ -183,7 +183,7 @@ def next_free(
     """The next free slots of a service, in the order of time; nobody else is kept from booking them."""
     wanted, now = house.service(service), store.now()
     if not house.availability_for(wanted):
-        raise NoAppointmentsError(service=wanted.name())
+        raise NoAppointmentsError(service=in_words(wanted))
     earliest = max(now, after or now)
     days = [day for day in days_ahead(house, earliest) if not too_far(house, day, now)]
     found: list[Slot] = []

@@ -12,7 +12,7 @@ from frontdesk.domain.document_errors import (
     ReceiptNotInBundleError,
     SealedMeanwhileError,
 )
-from frontdesk.domain.house import Agency, House
+from frontdesk.domain.house import Agency, House, in_words
 from frontdesk.domain.receipt import BundleId, Receipt, ReceiptId, ReceiptStep
 from frontdesk.usecases.acts import Outcome
 from frontdesk.usecases.document_acts import Steps, bundle_in, needed_reason, once, receipt_in
@@ -51,7 +51,7 @@ def seal_bundle(
         if seen is not None:
             ready = _those(unit, ready, seen, target)
         if not ready:
-            raise NothingToSealError(agency=target.name(), last="–")
+            raise NothingToSealError(agency=in_words(target), last="–")
         return unit.documents.insert_bundle(op, target, house.business_day(unit.now()), ready)
 
     try:
@@ -61,7 +61,7 @@ def seal_bundle(
         newest = store.documents.bundles(agency=target.code, limit=1)
         if not newest:
             raise
-        raise NothingToSealError(agency=target.name(), last=newest[0].number.short) from None
+        raise NothingToSealError(agency=in_words(target), last=newest[0].number.short) from None
 
 
 def hand_over(store: Store, *, op: Operation, bundle_id: BundleId) -> Outcome[Bundle]:
@@ -129,7 +129,7 @@ def _those(
     wanted = set(seen)
     gone = wanted - {receipt.id for receipt in ready}
     if gone:
-        raise SealedMeanwhileError(receipt=_label(unit, min(gone)), agency=agency.name())
+        raise SealedMeanwhileError(receipt=_label(unit, min(gone)), agency=in_words(agency))
     return [receipt for receipt in ready if receipt.id in wanted]
 
 

@@ -18,7 +18,7 @@ from frontdesk.domain.errors import (
     ServiceRetiredError,
     TooLateError,
 )
-from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
+from frontdesk.domain.house import Desk, DeskName, House, ServiceCode, in_words
 from frontdesk.domain.order import Choice, Rule, due_after_absence, due_time, why_next
 from frontdesk.domain.ticket import AT_DESK, Change, State, Step, Ticket, TicketId, undoing
 from frontdesk.usecases.acts import Outcome, existing, once, settled, short_reason
@@ -241,10 +241,10 @@ def transfer(
 
     def work(unit: UnitOfWork) -> Ticket:
         if target.retired:
-            raise ServiceRetiredError(service=target.name())
+            raise ServiceRetiredError(service=in_words(target))
         ticket = existing(unit, ticket_id) if ticket_id is not None else _client(unit, house.desk(desk or ""))
         if ticket.service == target.code:
-            raise IllegalStepError(ticket=ticket.label, step=Step.TRANSFERRED.value, state=target.name())
+            raise IllegalStepError(ticket=ticket.label, step=Step.TRANSFERRED.value, state=in_words(target))
         change = Change(
             step=Step.TRANSFERRED,
             service=target.code,

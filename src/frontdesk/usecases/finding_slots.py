@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from frontdesk.domain.appointment import Appointment
 from frontdesk.domain.appointment_errors import (
     DayClosedError,
+    DayFullError,
     NoAppointmentsError,
     NothingFreeError,
     OutsideHoursError,
@@ -15,7 +16,7 @@ from frontdesk.domain.appointment_errors import (
     SlotTakenError,
 )
 from frontdesk.domain.errors import RefusedError
-from frontdesk.domain.house import House, Service, ServiceCode
+from frontdesk.domain.house import House, Service, ServiceCode, in_words
 from frontdesk.domain.slots import HORIZON, Slot, days_ahead, free_on, slots_on
 from frontdesk.usecases.ports import UnitOfWork
 
@@ -45,7 +46,7 @@ def find_slot(
     """
     service = house.service(wish.service)
     if not house.availability_for(service):
-        raise NoAppointmentsError(service=service.name())
+        raise NoAppointmentsError(service=in_words(service))
     if wish.starts_at is not None:
         found = _this_one(unit, house, service, wish, wish.starts_at, instead_of)
         if found is None:
@@ -56,8 +57,27 @@ def find_slot(
     days = list(days_ahead(house, earliest)) if wish.day is None else [wish.day]
     found = _next_free(unit, house, service, wish, days, earliest, instead_of)
     if found is None:
-        raise NothingFreeError(service=service.name(), last=f"{days[-1]:%d.%m.%Y}")
+        raise _nothing_free(unit, house, service, wish, days[-1], instead_of)
     return found
+
+
+def _nothing_free(
+    unit: UnitOfWork, house: House, service: Service, wish: Wish, last: date, instead_of: Appointment | None
+) -> RefusedError:
+    if wish.day is None:
+        return NothingFreeError(service=in_words(service), last=f"{last:%d.%m.%Y}")
+    now, wanted = unit.now(), datetime.combine(wish.day, time(), house.zone)
+    # From the wished day on, as somebody has a reason for it; else any.
+    free = _look_ahead(unit, house, service, max(now, wanted), instead_of)
+    free = free or _look_ahead(unit, house, service, now, instead_of)
+    facts = {
+        "wanted": f"{wish.day:%d.%m.%Y}",
+        "next": _NONE if free is None else local_time(house, free.starts_at),
+    }
+    closed = house.closed_on(wish.day)
+    if closed is not None:
+        return DayClosedError(reason=closed.reason, **facts)
+    return DayFullError(service=in_words(service), **facts)
 
 
 def local_time(house: House, at: datetime) -> str:
@@ -104,7 +124,7 @@ def _refusal(
             next_free[service.code] = said
     else:
         said = next_free[service.code]
-    facts = {"wanted": local_time(house, starts_at), "service": service.name(), "next": said}
+    facts = {"wanted": local_time(house, starts_at), "service": in_words(service), "next": said}
     if starts_at <= now:
         return SlotPastError(**facts)
     closed = house.closed_on(day)

@@ -18,7 +18,7 @@ from frontdesk.domain.errors import (
     ServiceRetiredError,
     TooLateError,
 )
-from frontdesk.domain.house import House, NumberRange, Service
+from frontdesk.domain.house import House, NumberRange, Service, in_words
 from frontdesk.domain.numbering import range_of
 from frontdesk.domain.order import head_start
 from frontdesk.domain.printjob import JobState, PrintJob
@@ -65,9 +65,9 @@ def issue_ticket(
         is_open = opening.is_open(house, wanted, now, decision)
     refused: RefusedError | None = None
     if wanted.retired:
-        refused = ServiceRetiredError(service=wanted.name())
+        refused = ServiceRetiredError(service=in_words(wanted))
     elif not is_open and not anyway:
-        refused = ClosedError(what=wanted.name(), hours=hours_text(house, wanted, store=store))
+        refused = ClosedError(what=in_words(wanted), hours=hours_text(house, wanted, store=store))
     numbers = range_of(house.series_of(wanted.series), RangeKind.ORDINARY)
     enough = None if waits is None or anyway else _enough(house, wanted, waits)
     if enough is not None and waits is not None:
@@ -111,7 +111,7 @@ def _enough(house: House, service: Service, waits: Waits) -> EnoughForTodayError
     done, until = (at.astimezone(house.zone) for at in (room.done_at, room.closes_at))
     # Behind a line that reaches into the night no time of day says anything any more.
     when = f"{done:%H:%M}" if done.date() == until.date() else "24:00"
-    return EnoughForTodayError(what=service.name(), done=when, until=f"{until:%H:%M}")
+    return EnoughForTodayError(what=in_words(service), done=when, until=f"{until:%H:%M}")
 
 
 def _known(store: Store, op: Operation) -> bool:
