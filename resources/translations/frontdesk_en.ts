@@ -3827,6 +3827,10 @@
         <translation>not checked yet</translation>
     </message>
     <message>
+        <source>nur Deutsch geprüft %s</source>
+        <translation>only German checked %s</translation>
+    </message>
+    <message>
         <source>geprüft %s</source>
         <translation>checked %s</translation>
     </message>

@@ -22,6 +22,7 @@ from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import ElidedLabel, Label
 from frontdesk.qt.widgets.mode_rail import Mode, ModeRail
 from frontdesk.qt.widgets.notice import Notice, Toast
+from frontdesk.qt.widgets.paint import text_width
 from frontdesk.qt.widgets.queue_row import QueueFigures, QueueRow
 from frontdesk.qt.widgets.run_label import Run, RunLabel
 from frontdesk.qt.widgets.search_field import SearchField
@@ -110,6 +111,23 @@ def test_tile_says_its_queue():
     assert tile.accessibleName().endswith("1 wartet")
     tile.set_waiting(None)
     assert tile.accessibleName() == "Weiterbewilligung, wba"
+
+
+@pytest.mark.parametrize("expected", ["0–25", "125–240"])
+@pytest.mark.parametrize("longest", [7, 102])
+@pytest.mark.parametrize("width", [303, 345])
+def test_the_figures_of_a_queue_are_never_cut(width, longest, expected, qapp):
+    """Neither at the edge of the row nor one by the other."""
+    row = QueueRow(QueueFigures("A", "Jobcenter", 11, longest, False, expected, 4, 6))
+    row.setFixedSize(width, row.sizeHint().height())
+    image = row.grab().toImage()
+    empty = image.pixelColor(width - 1, 40).name()
+    figures = range(38, 64)
+    assert {image.pixelColor(width - 1, y).name() for y in figures} == {empty}
+    _, second, third = row._columns()
+    assert second + text_width(str(longest), fonts.font(fonts.TITLE)) + 4 < third
+    gap = range(third - 4, third - 1)
+    assert {image.pixelColor(x, y).name() for x in gap for y in figures} == {empty}
 
 
 def test_queue_row_says_every_figure():

@@ -40,8 +40,10 @@ def asks(clerk: Clerk, code: str = "wba") -> None:
 
 
 def test_two_chords_and_enter_close_a_service_for_today(clerk: Clerk) -> None:
+    assert clerk.window.ticket.preview.button.keys
     asks(clerk)
     part = clerk.window.ticket.opening
+    assert clerk.window.ticket.preview.button.keys == "", "Enter is the answer now"
     assert part.isVisible()
     assert not clerk.window.ticket.languages.isVisible()
     assert not part.done.isEnabled()
@@ -52,6 +54,7 @@ def test_two_chords_and_enter_close_a_service_for_today(clerk: Clerk) -> None:
     assert clerk.window.notice.text() == "„Weiterbewilligung“ ist heute zu: Personal fehlt."
     assert not is_open(clerk.stage, "wba")
     assert clerk.tickets() == []
+    assert clerk.window.ticket.preview.button.keys
     assert clerk.window.ticket.languages.isVisible()
     assert clerk.focus() is clerk.window.ticket.search.edit
     assert "heute zu · Personal fehlt" in clerk.tile("wba").accessibleName()

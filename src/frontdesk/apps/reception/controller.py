@@ -309,6 +309,7 @@ class ReceptionController(QObject):
             self.appointments.come_into_view()
 
     def _on_mode(self) -> None:
+        self.opening.leave()
         # The notice floats over what people look at.
         self.window.notice.float_over(self.window.shown_panel or self.window.ticket.board)
         self.rendering.show_troubles()

@@ -68,6 +68,13 @@ class Opening(QObject):
             self._panel.show_opening(False)
             self._panel.search.take_focus()
 
+    def leave(self) -> None:
+        """Another mode is in view: what was said here would cover what is done there."""
+        self.give_up()
+        if self._said and self._notice.text() == self._said:
+            self._said = ""
+            self._notice.dismiss()
+
     def takes_action(self) -> bool:
         """The action of the notice was pressed; true when it takes back what was decided here."""
         if not self._said or self._notice.text() != self._said:

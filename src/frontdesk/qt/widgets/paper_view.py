@@ -56,6 +56,7 @@ class PaperView(QScrollArea):
         widest = min(self.viewport().width(), dp(self._widest))
         whole = self._sheet.width_for(self.height())
         width = widest if whole >= widest else max(whole, min(widest, dp(_NARROWEST)))
+        width = max(width, 2 * dp(_MARGIN) + 1)  # before the window has given it any room
         self._sheet.setFixedSize(width, self._sheet.height_at(width))
 
 

@@ -1,6 +1,7 @@
 """One agency's queue in reception's right column: who waits, how long, and how many desks are open."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -111,7 +112,16 @@ class QueueRow(Control):
         """Where the figures stand; in a narrow row they move closer together."""
         first, second, third = (dp(x) for x in _COLUMNS)
         last = min(third, self.width() - dp(76))
-        return first, min(second, (first + last) // 2), last
+        second = min(second, (first + last) // 2)
+        if self._figures.expected_min is not None:
+            # A range may be long: it takes what the figure before it leaves.
+            before = second + self._figure_width(str(self._figures.longest_min or "")) + dp(8)
+            last = min(last, max(before, self.width() - self._figure_width(self._figures.expected_min)))
+        return first, second, last
+
+    def _figure_width(self, number: str) -> int:
+        unit = paint.text_width(self.tr("Min"), fonts.font(fonts.LIST))
+        return ceil(paint.text_width(number, fonts.font(fonts.TITLE)) + dp(4) + unit) + 1
 
     def _draw_figure(
         self, painter: QPainter, t: Theme, left: int, number: str, unit: str, word: str, *, alarm: bool
@@ -121,8 +131,9 @@ class QueueRow(Control):
         x, width = float(left), paint.text_width(number, big)
         rect = QRectF(x, dp(36), width + 1, dp(30))
         paint.text(painter, paint.mirrored(self, rect), number, big, ink)
-        if unit:
-            small = fonts.font(fonts.LIST)
+        small = fonts.font(fonts.LIST)
+        # Half a unit says less than none; what is meant stands below.
+        if unit and x + width + dp(4) + paint.text_width(unit, small) <= self.width():
             rect = QRectF(x + width + dp(4), dp(39), dp(60), dp(28))
             paint.text(painter, paint.mirrored(self, rect), unit, small, ink)
         if alarm:

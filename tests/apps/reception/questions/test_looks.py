@@ -116,6 +116,7 @@ def test_the_answer_stands_in_both_languages(answerer: Answerer) -> None:
     assert card.other.texts() == []
     answerer.press(Key.Key_7, Mod.AltModifier)
     assert card.other.texts()[2] == "Kira belgesi"
+    assert card.tag.text() == "nur Deutsch geprüft 02.11.2026", "nobody has checked what stands beside it"
     assert not card.note.isVisible()
 
 

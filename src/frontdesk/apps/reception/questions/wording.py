@@ -92,7 +92,11 @@ def checked(answer: Answer) -> tuple[str, str, Status]:
     day = answer.topic.checked
     if day is None:
         return translate("questions", "noch nicht geprüft"), "triangle-alert", "warn"
-    return translate("questions", "geprüft %s") % f"{day:%d.%m.%Y}", "check", "ok"
+    said = f"{day:%d.%m.%Y}"
+    if answer.other is not None and not answer.is_printed:
+        # What stands beside it in that language was checked by nobody.
+        return translate("questions", "nur Deutsch geprüft %s") % said, "check", "ok"
+    return translate("questions", "geprüft %s") % said, "check", "ok"
 
 
 def languages(answer: Answer) -> str:
