@@ -76,6 +76,29 @@ def test_a_row_that_cannot_be_read_says_why_and_spoils_no_other(line: str, code:
     assert (second.uid, second.line) == ("2", 3)
 
 
+@pytest.mark.parametrize(
+    ("status", "cancelled"),
+    [
+        ("", False),
+        ("Booked", False),
+        ("CONFIRMED", False),
+        ("Gebucht", False),
+        ("storniert", True),
+        ("Canceled", True),
+    ],
+)
+def test_what_a_status_says(status: str, cancelled: bool):
+    (row,) = rows(f"uid;service;start;status\n1;auf;2026-11-26T10:30;{status}\n")
+    assert isinstance(row, Row)
+    assert row.cancelled is cancelled
+
+
+def test_a_status_that_nobody_knows_books_nothing():
+    (row,) = rows("uid;service;start;status\n1;auf;2026-11-26T10:30;frobnicated\n")
+    assert isinstance(row, LeftOut)
+    assert "frobnicated" in row.why.message("en")
+
+
 def test_a_row_in_another_encoding_is_told_by_its_line():
     first, second = rows(f"{HEAD}1;auf;2026-11-26T10:30;".encode() + b"M\xfcller\n2;auf;2026-11-26T11:00;\n")
     assert isinstance(first, LeftOut)

@@ -168,7 +168,12 @@ def _add_files(appointments: Group) -> None:
         help="take over a calendar (.ics) or a table (.csv), row by row; safe to repeat",
         example="frontdesk --json appointment import bookings.ics --service auf",
     )
-    take.add_argument("file", metavar="FILE", help="a name that ends in .ics or .csv")
+    take.add_argument(
+        "file",
+        metavar="FILE",
+        help="a name that ends in .ics; or in .csv, in UTF-8, with a line of headings: uid, service, start,"
+        " and perhaps status (booked, cancelled), language, interpreter, name, reference",
+    )
     take.add_argument("--service", metavar="SERVICE", help="which is meant where an event says none")
     _add_op(take)
     give = _command(

@@ -19,6 +19,7 @@ from frontdesk.usecases.appointments import Client
 COLUMNS = ("uid", "service", "start", "end", "status", "language", "interpreter", "name", "reference")
 _NEEDED = ("uid", "service", "start")
 _CANCELLED = ("cancelled", "canceled", "storniert", "abgesagt")
+_STANDS = ("", "booked", "arrived", "no_show", "confirmed", "tentative", "gebucht", "bestätigt")
 _DELIMITERS = ";,\t|"
 # What makes a cell a formula in a spreadsheet; the wide ones are turned into these by some.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
@@ -118,7 +119,7 @@ def _row(line: int, columns: list[str], cells: list[str], house: House) -> Row:
         uid=uid,
         service=service_of(values["service"], house).code,
         starts_at=read_time(values["start"], house.zone),
-        cancelled=values.get("status", "").casefold() in _CANCELLED,
+        cancelled=_is_cancelled(values.get("status", "")),
         client=Client(
             language=values.get("language") or None,
             interpreter=_interpreter(values),
@@ -126,6 +127,14 @@ def _row(line: int, columns: list[str], cells: list[str], house: House) -> Row:
             reference=values.get("reference"),
         ),
     )
+
+
+def _is_cancelled(status: str) -> bool:
+    said = status.casefold()
+    # Nobody guesses: what is booked by mistake keeps a slot from somebody else.
+    if said not in (*_CANCELLED, *_STANDS):
+        raise InvalidValueError(value=status[:20], field="status", expected="booked, cancelled")
+    return said in _CANCELLED
 
 
 def read_time(text: str, zone: tzinfo) -> datetime:
