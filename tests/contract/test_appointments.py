@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from frontdesk.domain.appointment_errors import (
     DayClosedError,
     DayFullError,
     NoAppointmentsError,
+    NothingFreeError,
     OtherDayError,
     OtherHouseError,
     OutsideHoursError,
@@ -275,6 +277,52 @@ def test_of_two_rows_about_the_same_appointment_the_second_is_left_out(desk: Fro
     assert names.count("Erste") == 1
     assert "Zweite" not in names
     assert "Dritte" not in names
+
+
+def test_what_a_row_does_not_say_stays(desk: FrontDesk):
+    whole = Client(name="Karimi", reference="R1", language="ar", interpreter=Interpreter.PHONE)
+
+    def row(hour: int, client: Client) -> Row:
+        return Row(line=2, uid="u1", service="auf", starts_at=at(desk, hour, days=1), client=client)
+
+    def known() -> tuple[str, Interpreter | None, Person]:
+        (one,) = desk.store.appointments.between(MONDAY, MONDAY + timedelta(days=9))
+        return one.language, one.interpreter, desk.store.appointments.persons([one.id])[one.id]
+
+    imported(desk, row(10, whole))
+    before = known()
+    assert before == ("ar", Interpreter.PHONE, Person("Karimi", "R1"))
+    assert imported(desk, row(10, Client())).unchanged == 1
+    assert imported(desk, row(11, Client())).moved == 1
+    assert known() == before
+    assert imported(desk, row(11, Client(reference="R2"))).changed == 1
+    assert known() == ("ar", Interpreter.PHONE, Person("Karimi", "R2"))
+
+
+@pytest.mark.parametrize("cancelled_first", [True, False])
+def test_a_file_may_book_and_cancel_the_same(desk: FrontDesk, cancelled_first: bool):
+    booked = Row(line=2, uid="u1", service="auf", starts_at=at(desk, 10, days=1))
+    cancelled = replace(booked, line=3, cancelled=True)
+    report = imported(desk, *((cancelled, booked) if cancelled_first else (booked, cancelled)))
+    assert report.left_out == []
+    states = [one.state for one in desk.store.appointments.between(MONDAY, MONDAY + timedelta(days=9))]
+    assert states == [AppointmentState.BOOKED if cancelled_first else AppointmentState.CANCELLED]
+
+
+def test_no_wish_reaches_further_than_anything_is_booked(desk: FrontDesk):
+    with pytest.raises(DayFullError, match=r"08\.01\.2029.*23\.11\.2026"):
+        book(desk, day=date(2029, 1, 8))
+    with pytest.raises(NothingFreeError):
+        book(desk, after=at(desk, 10, days=800))
+
+
+def test_the_next_free_one_is_of_the_place_that_was_asked_for(desk: FrontDesk):
+    free = queries.next_free(desk.store, desk.house, service="auf", count=1000)
+    place = free[0].place
+    for _ in [slot for slot in free if slot.starts_at.date() == MONDAY and slot.place == place]:
+        book(desk, day=MONDAY, place=place)
+    with pytest.raises(DayFullError, match=r"24\.11\.2026"):
+        book(desk, day=MONDAY, place=place)
 
 
 def test_a_row_may_say_better_what_an_earlier_one_could_not(desk: FrontDesk):

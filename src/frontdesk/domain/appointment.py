@@ -281,8 +281,13 @@ def qr_text(site: str, day: date, code: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """The words of a name by which people look for it."""
-    # A mark that no letter can carry, as that of the Turkish İ in small letters, is no end of a word.
-    return re.findall(r"\w[\w\u0300-\u036f]*", unicodedata.normalize("NFC", name).casefold())
+    folded = unicodedata.normalize("NFC", name).casefold()
+    # Marks that no letter carries and apostrophes end no word: İ in small letters, a shadda, O'Brien.
+    return re.findall(r"\w+", "".join(one for one in folded if not _is_mark(one)))
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Mn", "Me") or sign in "'’ʼ`´"
 
 
 def is_meant(text: str, person: Person) -> bool:

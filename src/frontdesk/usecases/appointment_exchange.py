@@ -146,7 +146,7 @@ def _attempt(
     next_free: dict[ServiceCode, object],
     lines: dict[str, int],
 ) -> ImportReport:
-    report, own = ImportReport(), dict(lines)
+    report, own = ImportReport(), dict[str, int]()
     with store.begin() as unit:
         now = unit.now()
         to_come = (row.starts_at for row in batch if isinstance(row, Row) and row.starts_at > now)
@@ -160,10 +160,13 @@ def _attempt(
                 continue
             uid = uid_of(house, row.uid)
             try:
-                if uid in own:
-                    raise RepeatedRowError(line=own[uid])
+                before = own.get(uid) or lines.get(uid)
+                # Who cancels makes no one of two people: that may stand before or after.
+                if before is not None and not row.cancelled:
+                    raise RepeatedRowError(line=before)
                 _take_over(unit, house, op, row, report, next_free)
-                own[uid] = row.line
+                if not row.cancelled:
+                    own[uid] = row.line
             except StoreError:
                 raise
             except FrontdeskError as error:  # refused before anything of the row was written
@@ -222,23 +225,22 @@ def _take_over(
             agency=service.agency,
             reason=IMPORTED,
         )
-        tells_more = _tells_more(unit, present, language, row.client, person)
+        news = _told_more(unit, house, present, row.client)
         moved = unit.appointments.step(own, present, step)
-        if tells_more:
-            _change(unit, own, moved, language, row.client, person)
+        if news is not None:
+            _change(unit, own, moved, news)
         report.moved += 1
-    elif _tells_more(unit, present, language, row.client, person):
-        _change(unit, own, present, language, row.client, person)
+    elif (news := _told_more(unit, house, present, row.client)) is not None:
+        _change(unit, own, present, news)
         report.changed += 1
     else:
         report.unchanged += 1
 
 
-def _change(
-    unit: UnitOfWork, own: Operation, present: Appointment, language: str, client: Client, person: Person
-) -> None:
+def _change(unit: UnitOfWork, own: Operation, present: Appointment, news: _Facts) -> None:
+    language, interpreter, person = news
     unit.appointments.change(
-        own, present, language=language, interpreter=client.interpreter, person=person, reason=IMPORTED
+        own, present, language=language, interpreter=interpreter, person=person, reason=IMPORTED
     )
 
 
@@ -262,17 +264,25 @@ def _is_told(event: AppointmentEvent) -> bool:
     return event.step is AppointmentStep.BOOKED or moved
 
 
-def _tells_more(
-    unit: UnitOfWork, present: Appointment, language: str, client: Client, person: Person
-) -> bool:
-    """Whether it is still to come and the row tells something that is not known yet; what is known stays."""
+_Facts = tuple[str, Interpreter | None, Person]
+
+
+def _told_more(unit: UnitOfWork, house: House, present: Appointment, client: Client) -> _Facts | None:
+    """What is known of the client after the row, where that is news and the client is still to come.
+
+    What the row does not say stays: a table without a column of names takes nobody's name away.
+    """
     if present.origin is not Origin.IMPORT or present.state is not AppointmentState.BOOKED:
-        return False
-    interpreter: Interpreter | None = client.interpreter
-    known = (present.language, present.interpreter, unit.appointments.person(present.id))
-    told_now = (language, interpreter, person)
+        return None
+    person, told = unit.appointments.person(present.id), person_of(client)
+    known = (present.language, present.interpreter, person)
+    after = (
+        present.language if client.language is None else house.language(client.language),
+        client.interpreter or present.interpreter,
+        Person(told.name or person.name, told.reference or person.reference),
+    )
     changed_here = any(
         event.step is AppointmentStep.CHANGED and event.reason != IMPORTED
         for event in unit.appointments.events(present.id)
     )
-    return known != told_now and not changed_here
+    return after if after != known and not changed_here else None

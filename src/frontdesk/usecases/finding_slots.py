@@ -55,21 +55,21 @@ def find_slot(
     now = unit.now()
     earliest = max(now, wish.after or now)
     days = list(days_ahead(house, earliest)) if wish.day is None else [wish.day]
-    found = _next_free(unit, house, service, wish, days, earliest, instead_of)
+    near = [day for day in days if not too_far(house, day, now)]
+    found = _next_free(unit, house, service, wish, near, earliest, instead_of)
     if found is None:
-        raise _nothing_free(unit, house, service, wish, days[-1], instead_of)
+        raise _nothing_free(unit, house, service, wish, days[-1])
     return found
 
 
-def _nothing_free(
-    unit: UnitOfWork, house: House, service: Service, wish: Wish, last: date, instead_of: Appointment | None
-) -> RefusedError:
+def _nothing_free(unit: UnitOfWork, house: House, service: Service, wish: Wish, last: date) -> RefusedError:
     if wish.day is None:
         return NothingFreeError(service=in_words(service), last=f"{last:%d.%m.%Y}")
     now, wanted = unit.now(), datetime.combine(wish.day, time(), house.zone)
-    # From the wished day on, as somebody has a reason for it; else any.
-    free = _look_ahead(unit, house, service, max(now, wanted), instead_of)
-    free = free or _look_ahead(unit, house, service, now, instead_of)
+    # From the wished day on, as somebody has a reason for it; else any. The client's own is no other one.
+    free = _look_ahead(unit, house, service, max(now, wanted), None, wish)
+    if free is None and wanted > now:
+        free = _look_ahead(unit, house, service, now, None, wish)
     facts = {
         "wanted": f"{wish.day:%d.%m.%Y}",
         "next": _NONE if free is None else local_time(house, free.starts_at),
@@ -137,14 +137,21 @@ def _refusal(
 
 
 def _look_ahead(
-    unit: UnitOfWork, house: House, service: Service, earliest: datetime, instead_of: Appointment | None
+    unit: UnitOfWork,
+    house: House,
+    service: Service,
+    earliest: datetime,
+    instead_of: Appointment | None,
+    wish: Wish | None = None,
 ) -> Slot | None:
+    """The next free slot, of the group and place that the wish names."""
     for day in days_ahead(house, earliest):
         if too_far(house, day, unit.now()):
             return None
         free = free_on(house, service, day, taken=_taken(unit, day, instead_of), now=earliest)
-        if free:
-            return free[0]
+        found = next((slot for slot in free if wish is None or _fits(slot, wish)), None)
+        if found is not None:
+            return found
     return None
 
 

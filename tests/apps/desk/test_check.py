@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.apps.desk.papers.state import Judgement
 from frontdesk.domain.bundle import Bundle
+from frontdesk.domain.errors import IllegalStepError
 from frontdesk.domain.receipt import Place, Receipt
 from frontdesk.store.open import open_store
 from frontdesk.store.upgrade import create_or_upgrade
@@ -358,3 +360,10 @@ def test_two_windows_check_one_bundle_in_a_file(in_a_file):
     assert first.room.said == "Stapel A-1 ist inzwischen an einem anderen Platz geprüft."
     assert first.places() == [Place.ACCEPTED] * 3
     assert state_of(morning, first.bundle) == "accepted"
+    # The same where the window has read what happened before its own act was refused.
+    papers = first.room.controller.papers
+    first.room.until(lambda: papers.papers is not None and papers.papers.waiting(first.bundle.id) is None)
+    first.room.window.notice.dismiss()
+    refused = IllegalStepError(ticket="A-1", step="bundle_checked", state="accepted")
+    assert papers.explains(Judgement(first.bundle.id), refused)
+    assert first.room.said == "Stapel A-1 ist inzwischen an einem anderen Platz geprüft."

@@ -61,6 +61,19 @@ def test_two_chords_and_enter_close_a_service_for_today(clerk: Clerk) -> None:
     assert clerk.window.ticket.preview.opening.text() == "Jetzt öffnen"
 
 
+def test_enter_elsewhere_leads_back_to_the_question(clerk: Clerk) -> None:
+    asks(clerk)
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    clerk.window.ticket.search.edit.setFocus()
+    clerk.press(Key.Key_Return)
+    clerk.until_idle()
+    assert clerk.tickets() == []
+    assert is_open(clerk.stage, "wba")
+    assert clerk.focus() is clerk.window.ticket.opening.reason.edit
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: not is_open(clerk.stage, "wba"))
+
+
 def test_own_words_are_a_reason_and_none_is_no_answer(clerk: Clerk) -> None:
     asks(clerk)
     clerk.press(Key.Key_Return)

@@ -117,6 +117,7 @@ def test_where_the_column_stands_behind_a_button_that_says_hint_or_trouble(
     clerk.until(lambda: button.text() == "1 Hinweis")
     worker.tell(status(PrinterState.TROUBLE, "paper_out", known=True))
     clerk.until(lambda: button.text() == "1 Störung")
+    assert clerk.window.side.troubles.title == "Eine Störung"
     worker.tell(status(PrinterState.READY, known=True, paper_low=True))
     clerk.until(lambda: button.text() == "2 Hinweise")
 

@@ -209,6 +209,8 @@ class ReceptionController(QObject):
         self._on_draft()
 
     def _on_enter(self, insists: bool) -> None:
+        if not insists and self.opening.asks_on():
+            return
         if not self.lookup.enter():
             self.issuing.submit(anyway=insists)
 

@@ -68,6 +68,13 @@ class Opening(QObject):
             self._panel.show_opening(False)
             self._panel.search.take_focus()
 
+    def asks_on(self) -> bool:
+        """Enter elsewhere while the question stands: it leads back to it, and neither prints nor closes."""
+        if self._asked is None:
+            return False
+        self._panel.opening.reason.take_focus()
+        return True
+
     def leave(self) -> None:
         """Another mode is in view: what was said here would cover what is done there."""
         self.give_up()

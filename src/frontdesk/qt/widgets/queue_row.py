@@ -114,8 +114,9 @@ class QueueRow(Control):
         last = min(third, self.width() - dp(76))
         second = min(second, (first + last) // 2)
         if self._figures.expected_min is not None:
+            longest = self._figures.longest_min
             # A range may be long: it takes what the figure before it leaves.
-            before = second + self._figure_width(str(self._figures.longest_min or "")) + dp(8)
+            before = second + self._figure_width("" if longest is None else str(longest)) + dp(8)
             last = min(last, max(before, self.width() - self._figure_width(self._figures.expected_min)))
         return first, second, last
 

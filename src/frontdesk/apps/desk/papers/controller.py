@@ -104,11 +104,13 @@ class PapersController(QObject):
 
     def explains(self, judgement: Judgement, error: Exception) -> bool:
         """Say in plain words that somebody else was faster; false for any other trouble."""
+        if not isinstance(error, IllegalStepError):
+            return False
         found = self.papers
         bundle = found.waiting(judgement.bundle_id) if found is not None else None
-        if bundle is None or not isinstance(error, IllegalStepError):
-            return False
-        self._say(wording.settled_elsewhere(bundle.short), "warn")
+        # The picture may know already what the other one did; then the error alone names the bundle.
+        name = bundle.short if bundle is not None else str(error.facts["ticket"])
+        self._say(wording.settled_elsewhere(name), "warn")
         return True
 
     def show(self) -> None:

@@ -59,6 +59,7 @@ class PreviewPart(QWidget):
         self._slow.setSingleShot(True)
         self._slow.setInterval(PROGRESS_AFTER_MS)
         self._slow.timeout.connect(self._say_button)
+        self._asking = False
         self._anyway = self._prints = self._chosen = self._compact = self._can_decide = False
         self._can_print = True
         self._target = ""
@@ -104,6 +105,12 @@ class PreviewPart(QWidget):
         """The key for that, where the button has no room."""
         if self._can_decide and not self.refusal.text():
             self.opening_requested.emit()
+
+    def set_asking(self, on: bool) -> None:
+        """Enter answers a question for now: one key stands on one button."""
+        self._asking = on
+        self.button.set_keys("" if on else key_text("Return"))
+        self._say_button()
 
     def set_target(self, printer: str) -> None:
         """Name the printer that the ticket comes from, where it is not the one at hand."""
@@ -183,7 +190,11 @@ class PreviewPart(QWidget):
             self.button.set_text(self.tr("Trotzdem ausgeben"), subtitle=key_text("Shift+Return"))
         else:
             words = self.tr("Ticket drucken") if self._can_print else self.tr("Ticket ausgeben")
-            where = self.tr("auf %s · %s") % (self._target, key_text("Return")) if self._target else ""
+            where = (
+                self.tr("auf %s · %s") % (self._target, key_text("Return"))
+                if self._target and not self._asking
+                else ""
+            )
             self.button.set_text(words, subtitle=where)
         if self._standing is not None:
             # In its place, and only where there is something to do.

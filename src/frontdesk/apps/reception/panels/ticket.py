@@ -23,7 +23,6 @@ from frontdesk.qt.fonts import dp
 from frontdesk.qt.theme import GAP_AREA, PAGE_PADDING
 from frontdesk.qt.widgets.button import Button, ButtonSize
 from frontdesk.qt.widgets.card import Card
-from frontdesk.qt.widgets.keys import key_text
 from frontdesk.qt.widgets.labels import Divider
 from frontdesk.qt.widgets.search_field import SearchField
 from frontdesk.qt.widgets.service_tile import TileMark
@@ -138,8 +137,7 @@ class TicketPanel(QWidget):
         """The question for a reason in place of the languages, or these again."""
         self.languages.setVisible(not on)
         self.opening.setVisible(on)
-        # Enter answers the question then; one key stands on one button.
-        self.preview.button.set_keys("" if on else key_text("Return"))
+        self.preview.set_asking(on)
         if on and self._compact:
             # Once it has its place in what scrolls.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.opening))

@@ -178,16 +178,19 @@ class TroublePart(QWidget):
         return self.tr("1 Hinweis") if hints == 1 else self.tr("%s Hinweise") % hints
 
     def _count(self) -> str:
-        count = len(self._items)
-        if all(item.hint for item in self._items):
-            return self.tr("Ein Hinweis") if count == 1 else self.tr("%s Hinweise") % count
+        hints = sum(item.hint for item in self._items)
+        failed = len(self._items) - hints
         words = {1: self.tr("Eine Störung"), 2: self.tr("Zwei Störungen"), 3: self.tr("Drei Störungen")}
-        return words.get(count) or self.tr("%s Störungen") % count
+        if failed:
+            # Hints are seen below; what failed is what counts.
+            return words.get(failed) or self.tr("%s Störungen") % failed
+        return self.tr("Ein Hinweis") if hints == 1 else self.tr("%s Hinweise") % hints
 
     def _announce(self, before: Sequence[Item]) -> None:
-        known = {item.key for item in before[:TROUBLE_CARDS]}
+        # Of a key the first word says what kind of trouble it is; other numbers in it are no other news.
+        known = {item.key.split(" ")[0] for item in before[:TROUBLE_CARDS]}
         for item in self._items[:TROUBLE_CARDS]:
-            if item.key not in known:
+            if item.key.split(" ")[0] not in known:
                 announce(self, item.trouble.title)
 
     def _mind_focus(self, focused: QWidget | None) -> None:
