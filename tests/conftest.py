@@ -1,5 +1,6 @@
 """What all tests share; nothing here may need a screen."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,12 @@ pytest_plugins = ["tests.postgres"]
 # How fast an example is says something about this machine and nothing about the rule.
 settings.register_profile("frontdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("frontdesk")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests live as long as the process: no collection of garbage looks at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from frontdesk.qt import appearance, errors, translation
 from frontdesk.qt.operations import Operations
 from frontdesk.qt.theme import LIGHT
 
-RUN_SECONDS = 30.0  # real seconds for the whole morning without a screen
+RUN_SECONDS = 20.0  # real seconds for the whole morning without a screen
 DRAIN_MS = 30_000  # a slow machine still has slips to print when the morning is over
 SETTLE_MS = 3500  # every window has asked the store again by then
 PICTURE_AT = timedelta(hours=2, minutes=12)  # after the doors open: the time of the design pictures
