@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.closing import Room, calls_until, room_left, serves_until
 from frontdesk.domain.forecast import Wait, told
-from frontdesk.domain.house import DeskName, House, SeriesLetter, ServiceCode
+from frontdesk.domain.house import DeskName, Hours, House, SeriesLetter, Service, ServiceCode
 from frontdesk.domain.learning import DAYS, Band, Learned, drift, learn, still_takes
 from frontdesk.domain.order import head_start
 from frontdesk.domain.punctuality import base_of
@@ -29,7 +29,6 @@ LONGEST_LINE = 1500  # clients; with more waiting the cheap estimate does
 _FORGOTTEN = 6.0  # times the usual minutes
 _SHORTEST_REST = 2.0  # minutes that a pause is expected to go on at least
 _BEYOND = Band(HORIZON, HORIZON, HORIZON)
-_FAR = 60.0  # minutes, and half of a replayed wait: hardly any is put right by more than that
 _LATE = 5.0  # minutes that a client who is overdue is expected to be away still
 
 
@@ -296,8 +295,9 @@ def _rooms(
         ahead[client.service] += minutes[client.service] * client.share
     takers = Counter(code for desk in desks for code in desk.services)
     found = {}
+    ends = _by_hours(house, house.active_services, now, serves_until)
     for service in house.active_services:
-        closes_at = serves_until(house, service, now)
+        closes_at = ends[service.code]
         newcomer = newcomers.get((service.code, None))
         own = [desk for desk in desks if service.code in desk.services]
         if closes_at is None or not own:
@@ -322,22 +322,53 @@ def _too_late(
     house: House, line: Sequence[InLine], calls: Mapping[int, float], learned: Learned, now: datetime
 ) -> Iterator[TooLate]:
     """Those of a line whose call is more likely to come after the desks close than before."""
-    ends = {code: calls_until(house, house.service(code), now) for code in {one.service for one in line}}
+    services = [house.service(code) for code in {one.service for one in line}]
+    limits: dict[datetime, float] = {}
+    ends = _by_hours(house, services, now, calls_until)
     for one in line:
         closes_at = ends[one.service]
-        left = 0.0 if closes_at is None else _minutes_from(now, closes_at)
         # Once the desks should be closed, whoever is still called is told by that.
-        if closes_at is None or left <= 0.0:
+        if closes_at is None or closes_at <= now:
             continue
-        minutes = calls.get(one.ticket_id, HORIZON)
-        # The first question is cheap, and settles it for nearly all.
-        if 1.5 * minutes + _FAR > left and learned.band(minutes).middle > left:
+        if closes_at not in limits:
+            limits[closes_at] = _longest_within(learned, _minutes_from(now, closes_at))
+        if calls.get(one.ticket_id, HORIZON) > limits[closes_at]:
             yield TooLate(number_label(one.series, one.number), closes_at)
+
+
+def _longest_within(learned: Learned, left: float) -> float:
+    """The longest wait in the replay that is likely to end within so many minutes.
+
+    Looked for, since to put hundreds of waits right takes longer than the replay.
+    """
+    low, high = 0.0, HORIZON
+    if learned.band(low).middle > left:
+        return -1.0
+    for _ in range(14):  # to a twentieth of a minute
+        half = (low + high) / 2
+        low, high = (low, half) if learned.band(half).middle > left else (half, high)
+    return high
+
+
+def _by_hours(
+    house: House,
+    services: Iterable[Service],
+    now: datetime,
+    until: Callable[[House, Service, datetime], datetime | None],
+) -> dict[ServiceCode, datetime | None]:
+    """Until when each service is served; asked once for all that have the same hours."""
+    known: dict[Hours | None, datetime | None] = {}
+    found = {}
+    for service in services:
+        if service.hours not in known:
+            known[service.hours] = until(house, service, now)
+        found[service.code] = known[service.hours]
+    return found
 
 
 def _full(house: House, now: datetime) -> dict[ServiceCode, Room]:
     """Nothing fits any more, for every service that looks at that now."""
-    closing = {one.code: serves_until(house, one, now) for one in house.active_services}
+    closing = _by_hours(house, house.active_services, now, serves_until)
     return {
         code: Room(tickets=0, done_at=until, closes_at=until)
         for code, until in closing.items()
