@@ -111,7 +111,7 @@ def compared(names: dict[str, str], file: str) -> None:
         axes.bar_label(bars, fmt="%.0f", fontsize=7, color=INK, padding=1)
     axes.set_xticks(range(len(kinds)), [KINDS[kind] for kind in kinds])
     axes.set_ylabel("wait, min: p50, pale to p90")
-    axes.legend(frameon=False, fontsize=8)
+    axes.legend(frameon=False, fontsize=8, ncols=len(names), loc="lower center", bbox_to_anchor=(0.5, 1.0))
     keep(figure, file)
 
 
