@@ -9,7 +9,7 @@ from datetime import timedelta
 from frontdesk.domain.appointment_errors import UnknownQuestionError
 from frontdesk.domain.changes import ChangeKind
 from frontdesk.domain.errors import OperationReusedError, TooLateError
-from frontdesk.domain.house import House
+from frontdesk.domain.house import House, in_words
 from frontdesk.domain.printjob import PrintJob, SlipKind
 from frontdesk.domain.question import Channel, NewQuestion, Question, QuestionId, answer_subject
 from frontdesk.usecases.acts import Outcome, settled
@@ -77,7 +77,7 @@ def withdraw_question(
         minutes = house.rules.undo_minutes
         if unit.now() - question.at > timedelta(minutes=minutes):
             facts = {"de": f"älter als {minutes} Minuten", "en": f"older than {minutes} minutes"}
-            raise TooLateError(ticket=house.topic(question.new.topic).name(), reason=facts)
+            raise TooLateError(ticket=in_words(house.topic(question.new.topic)), reason=facts)
         return Asked(unit.questions.withdraw(op, question), None)
 
     changed = frozenset({ChangeKind.QUESTIONS})
