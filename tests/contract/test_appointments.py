@@ -323,6 +323,8 @@ def test_the_next_free_one_is_of_the_place_that_was_asked_for(desk: FrontDesk):
         book(desk, day=MONDAY, place=place)
     with pytest.raises(DayFullError, match=r"24\.11\.2026"):
         book(desk, day=MONDAY, place=place)
+    with pytest.raises(DayFullError, match="Nächster freier Termin: keiner"):
+        book(desk, day=MONDAY, place=99)
 
 
 def test_a_row_may_say_better_what_an_earlier_one_could_not(desk: FrontDesk):

@@ -342,8 +342,6 @@ def _longest_within(learned: Learned, left: float) -> float:
     Looked for, since to put hundreds of waits right takes longer than the replay.
     """
     low, high = 0.0, HORIZON
-    if learned.band(low).middle > left:
-        return -1.0
     for _ in range(14):  # to a twentieth of a minute
         half = (low + high) / 2
         low, high = (low, half) if learned.band(half).middle > left else (half, high)

@@ -149,6 +149,17 @@ def test_opening_early_and_taking_it_back_leaves_the_hours_as_they_are(open_wind
     assert is_open(clerk.stage, "wba")
 
 
+def test_what_was_said_covers_no_other_page(clerk: Clerk) -> None:
+    asks(clerk)
+    clerk.press(Key.Key_1, Mod.AltModifier)
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: clerk.window.notice.isVisible())
+    clerk.window.show_questions_page()
+    clerk.until_idle()
+    assert not clerk.window.notice.isVisible()
+    assert not is_open(clerk.stage, "wba")
+
+
 def test_reopening_is_taken_back_to_the_closing_before(clerk: Clerk) -> None:
     openings.close_service(clerk.stage.store, clerk.stage.house, op=operation(), service="wba", reason="voll")
     connection = clerk.controller.situation.connection
