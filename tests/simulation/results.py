@@ -1,6 +1,6 @@
 """``python -m tests.simulation.results``: play the scenarios whose figures stand in docs/, and keep them.
 
-Each takes minutes, ``year`` a quarter of an hour. `tests.simulation.plots` draws the pictures from them.
+Each takes minutes, ``year`` twenty. `tests.simulation.plots` draws the pictures from them.
 """
 
 from __future__ import annotations

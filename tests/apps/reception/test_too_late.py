@@ -21,11 +21,15 @@ LATE = MORNING + timedelta(hours=5, minutes=58)  # 15:40, twenty minutes before 
 
 @pytest.fixture
 def late(open_window: OpenWindow) -> Clerk:
+    return open_window(late_stage())
+
+
+def late_stage(**how: str) -> Stage:
     """One desk that takes what several wait for."""
-    stage = mockup_morning()
+    stage = mockup_morning(**how)
     stage.clock.set(LATE)
     open_desk(stage)
-    return open_window(stage)
+    return stage
 
 
 def open_desk(stage: Stage) -> None:
@@ -71,9 +75,7 @@ def test_the_card_names_whom_to_tell_until_somebody_has(late: Clerk) -> None:
 
 
 def test_only_those_were_told_whom_the_card_named(open_window: OpenWindow) -> None:
-    stage = mockup_morning()
-    stage.clock.set(LATE)
-    open_desk(stage)
+    stage = late_stage()
     for _ in range(14):
         stage.issue("wba")
     clerk = open_window(stage)
@@ -94,9 +96,7 @@ def test_only_those_were_told_whom_the_card_named(open_window: OpenWindow) -> No
 def test_the_card_stands_before_what_is_good_to_know_of_the_printer(
     open_window: OpenWindow, worker: QuietWorker
 ) -> None:
-    stage = mockup_morning(printer="file:///dev/null")
-    stage.clock.set(LATE)
-    open_desk(stage)
+    stage = late_stage(printer="file:///dev/null")
     clerk = open_window(stage)
     clerk.until(lambda: told_of(clerk) is not None)
     second = SecondPrinter("Empfang 2", active=True, by_rule=True)
@@ -109,9 +109,7 @@ def test_the_card_stands_before_what_is_good_to_know_of_the_printer(
 def test_where_the_column_stands_behind_a_button_that_says_hint_or_trouble(
     open_window: OpenWindow, worker: QuietWorker
 ) -> None:
-    stage = mockup_morning(printer="file:///dev/null")
-    stage.clock.set(LATE)
-    open_desk(stage)
+    stage = late_stage(printer="file:///dev/null")
     clerk = open_window(stage, scale=2.0)
     button = clerk.window.ticket.side_button
     clerk.until(lambda: button.text() == "1 Hinweis")
