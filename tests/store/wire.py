@@ -16,10 +16,12 @@ class Wire:
 
     Attributes:
         trips: how many times the server has answered; what the client sends before an answer is one request.
+        lines: how many connections were ever made.
     """
 
     port: int
     trips: int = 0
+    lines: int = 0
     _swallow: bytes | None = None
     _lost: dict[socket.socket, bool] = field(default_factory=dict)
     _sockets: list[socket.socket] = field(default_factory=list)
@@ -84,6 +86,7 @@ def wire_to(url: str) -> Iterator[tuple[Wire, str]]:
                     client, _ = ear.accept()
                 except OSError:
                     return
+                wire.lines += 1
                 far = socket.create_connection((server.hostname, server.port))
                 threading.Thread(target=wire.carry, args=(client, far), daemon=True).start()
 
