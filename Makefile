@@ -7,6 +7,8 @@ CODE := src tests
 # WORKERS=0 runs everything in one process.
 WORKERS ?= 3
 ARGS ?=
+# The tests start hundreds of programs: where no bytecode is kept, each compiles itself and its libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test lint format bench simulation plots locks clean
