@@ -193,6 +193,13 @@ def test_a_printer_that_is_away_leaves_the_ticket_standing(house: Command, qapp:
     assert answer.json["ticket"]["print"]["state"] == "failed"
 
 
+def test_a_station_without_a_printer_says_how_to_name_one(house: Command) -> None:
+    answer = house("ticket", "reprint", issue(house)["number"])
+    assert (answer.code, answer.error["code"]) == (5, "printer")
+    assert "no printer" in answer.error["message"]
+    assert "--printer" in answer.error["message"]
+
+
 def test_a_wrong_printer_url_is_refused_before_a_ticket_exists(house: Command) -> None:
     answer = house("--printer", "smoke://signal", "ticket", "issue", "wba", "--anyway")
     assert (answer.code, answer.error["code"]) == (5, "printer_url")

@@ -165,6 +165,8 @@ def test_services_are_closed_and_opened(small: Command) -> None:
     assert (closed.json["decision"]["kind"], closed.json["service"]["open"]) == ("service_closed", False)
     refused = small("ticket", "issue", "wba")
     assert (refused.code, refused.error["code"] in ("closed", "closed_early")) == (3, True)
+    assert refused.error["message"].endswith(" --anyway issues a ticket all the same.")
+    assert "Shift" not in refused.error["message"]
     assert small("ticket", "issue", "wba", "--anyway").code == 0
     opened = small("service", "open", "wba", "--reason", "again")
     assert opened.json["service"]["open"] is True

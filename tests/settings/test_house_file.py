@@ -323,9 +323,9 @@ TEXT = SMALL.read_bytes()
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "Die Datei ist leer."),
-        (b"\n \n", "Die Datei ist leer."),
-        (codecs.BOM_UTF8, "Die Datei ist leer."),
+        (b"", "Die Datei ist leer; bitte füllen oder wegnehmen."),
+        (b"\n \n", "Die Datei ist leer; bitte füllen oder wegnehmen."),
+        (codecs.BOM_UTF8, "Die Datei ist leer; bitte füllen oder wegnehmen."),
         (TEXT.decode().encode("utf-16"), "Die Datei ist in UTF-16 oder UTF-32 gespeichert; bitte als UTF-8"),
         (TEXT.decode().encode("cp1252", "replace"), "Die Datei ist nicht in UTF-8 gespeichert (Zeile 1)"),
         (b"[site]\ncode = ", "Die Datei hört mitten in einer Angabe auf."),

@@ -148,7 +148,8 @@ def test_the_hours_in_the_refusal_are_those_of_the_day() -> None:
     scene.clock.set(MONDAY_8 + timedelta(days=5))
     with refused(scene, ClosedError) as info:
         scene.issue("neu")
-    assert info.value.facts["hours"] == "–"
+    assert "(heute keine Öffnungszeit)" in info.value.message("de")
+    assert "(no opening hours today)" in info.value.message("en")
 
 
 def test_a_retired_service_gives_out_nothing(scene: Scene) -> None:

@@ -121,7 +121,11 @@ def _add_programs(group: Group) -> None:
     simulate.add_argument("--days", type=int, default=5, metavar="N", help="business days (5)")
     simulate.add_argument("--seed", type=int, default=1, metavar="S", help="the same people come again (1)")
     simulate.add_argument(
-        "--tickets", type=int, default=700, metavar="N", help="of an ordinary day, with appointments (700)"
+        "--tickets",
+        type=int,
+        default=700,
+        metavar="N",
+        help="of an ordinary day of 8.5 hours, with appointments (700); shorter days have fewer",
     )
     simulate.add_argument(
         "--desks", metavar="PLAN", help="how many call: 24, or 07:30=16,10:00=24; else all of the house"

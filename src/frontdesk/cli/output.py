@@ -52,7 +52,7 @@ class Output:
 
     def error(self, error: FrontdeskError) -> int:
         """Print an error and answer its exit code."""
-        self.complain(error.code, error.message(self.language))
+        self.complain(error.code, error.at_the_prompt(self.language))
         return exit_code(error)
 
     def complain(self, code: str, message: str) -> None:

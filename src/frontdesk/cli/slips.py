@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.bootstrap import Runtime
 from frontdesk.cli.output import DONE, PRINTER_TROUBLE, Output
-from frontdesk.domain.errors import PrinterError, SlipInDoubtError
+from frontdesk.domain.errors import NoPrinterError, PrinterError, SlipInDoubtError
 from frontdesk.domain.printjob import ON_PAPER, JobState, PrintJob
 from frontdesk.settings.station import redacted
 
@@ -24,10 +24,10 @@ def printer_of(runtime: Runtime) -> Printer | None:
 
 
 def needed_printer(runtime: Runtime) -> tuple[Printer, str]:
-    """The printer and the name of its queue; raises `PrinterError` where this station has none."""
+    """The printer and the name of its queue; raises `NoPrinterError` where this station has none."""
     printer = printer_of(runtime)
     if printer is None or runtime.printer is None:
-        raise PrinterError(printer="none:", reason="--printer URL")
+        raise NoPrinterError
     return printer, runtime.printer
 
 

@@ -139,10 +139,8 @@ class ClosedEarlyError(ClosedError):
 
     code = "closed_early"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "Für {what} werden heute keine Tickets mehr ausgegeben ({reason}). "
-        "Umschalt+Enter gibt trotzdem eines aus.",
-        "en": "No more tickets are issued for {what} today ({reason}). "
-        "Shift+Enter or --anyway issues one all the same.",
+        "de": "Für {what} werden heute keine Tickets mehr ausgegeben ({reason}).",
+        "en": "No more tickets are issued for {what} today ({reason}).",
     }
 
 
@@ -152,9 +150,9 @@ class EnoughForTodayError(ClosedError):
     code = "enough_for_today"
     sentences: ClassVar[dict[str, str]] = {
         "de": "Für {what} sind für heute genug Tickets ausgegeben: Der Nächste wäre gegen {done} fertig, "
-        "bedient wird bis {until}. Umschalt+Enter gibt trotzdem eines aus.",
+        "bedient wird bis {until}.",
         "en": "Enough tickets for {what} are out for today: the next client would be done at about {done}, "
-        "and clients are served until {until}. Shift+Enter or --anyway issues one all the same.",
+        "and clients are served until {until}.",
     }
 
 

@@ -29,6 +29,10 @@ class FrontdeskError(Exception):
         template = self.sentences.get(language) or self.sentences["de"]
         return template.format(**{name: _said(fact, language) for name, fact in self.facts.items()})
 
+    def at_the_prompt(self, language: str = "de") -> str:
+        """The sentence for whoever typed a command; what they can do about it is typed, too."""
+        return self.message(language)
+
 
 # Names of steps, states and fields in the words of people; English ones are said as they are.
 WORDS: Mapping[str, str] = MappingProxyType(
@@ -233,11 +237,27 @@ class RefusedError(UserError):
 
 
 class ClosedError(RefusedError):
+    """No ticket is issued now, unless a person insists."""
+
     code = "closed"
     sentences: ClassVar[dict[str, str]] = {
-        "de": "{what} ist jetzt geschlossen ({hours}). Umschalt+Enter gibt trotzdem ein Ticket aus.",
-        "en": "{what} is closed now ({hours}). Shift+Enter or --anyway issues a ticket all the same.",
+        "de": "{what} ist jetzt geschlossen ({hours}).",
+        "en": "{what} is closed now ({hours}).",
     }
+    insist: ClassVar[dict[str, str]] = {
+        "de": "{way} gibt trotzdem ein Ticket aus.",
+        "en": "{way} issues a ticket all the same.",
+    }
+
+    def message(self, language: str = "de") -> str:
+        return self._insisting(language, "Shift+Enter" if language == "en" else "Umschalt+Enter")
+
+    def at_the_prompt(self, language: str = "de") -> str:
+        return self._insisting(language, "--anyway")
+
+    def _insisting(self, language: str, way: str) -> str:
+        how = self.insist.get(language) or self.insist["de"]
+        return f"{super().message(language)} {how.format(way=way)}"
 
 
 class ServiceRetiredError(RefusedError):
@@ -417,6 +437,16 @@ class PrinterError(UserError):
     sentences: ClassVar[dict[str, str]] = {
         "de": "Der Drucker {printer} hat nicht gedruckt: {reason}. Das Ticket gilt.",
         "en": "The printer {printer} did not print: {reason}. The ticket stands.",
+    }
+
+
+class NoPrinterError(PrinterError):
+    """This station has none."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "de": "Dieser Arbeitsplatz hat keinen Drucker. Bitte einen nennen: --printer URL, oder „printer“ "
+        "in station.toml.",
+        "en": "This station has no printer. Name one: --printer URL, or “printer” in station.toml.",
     }
 
 

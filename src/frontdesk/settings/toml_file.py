@@ -79,7 +79,9 @@ def _decoded(content: bytes) -> str:
             f"The file is not saved as UTF-8 (line {line}); save it as UTF-8.",
         ) from None
     if not text.strip():
-        raise UnreadableError("Die Datei ist leer.", "The file is empty.")
+        raise UnreadableError(
+            "Die Datei ist leer; bitte füllen oder wegnehmen.", "The file is empty; fill it or take it away."
+        )
     return text
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from frontdesk.domain import opening
 from frontdesk.domain.appointment import AppointmentMove, AppointmentStep
@@ -67,7 +67,8 @@ def issue_ticket(
     if wanted.retired:
         refused = ServiceRetiredError(service=in_words(wanted))
     elif not is_open and not anyway:
-        refused = ClosedError(what=in_words(wanted), hours=hours_text(house, wanted, store=store))
+        hours = _hours_of(house, wanted, house.business_day(now))
+        refused = ClosedError(what=in_words(wanted), hours=hours)
     numbers = range_of(house.series_of(wanted.series), RangeKind.ORDINARY)
     enough = None if waits is None or anyway else _enough(house, wanted, waits)
     if enough is not None and waits is not None:
@@ -120,17 +121,14 @@ def _known(store: Store, op: Operation) -> bool:
         return bool(unit.events_of_operation(op.id))
 
 
-def hours_text(house: House, service: Service | None, *, store: Store) -> str:
-    """Today's opening hours in words that fit both languages: ``07:30-16:00``, or the reason of a closed
-    day.
-    """
-    today = house.business_day(store.now())
+def _hours_of(house: House, service: Service, today: date) -> str | Mapping[str, str]:
+    """The opening hours of a day: ``07:30–16:00``, the reason of a closed day, or words by language."""
     closed = house.closed_on(today)
     if closed is not None:
         return closed.reason
     spans = house.spans_on(today, service)
     if not spans:
-        return "–"
+        return {"de": "heute keine Öffnungszeit", "en": "no opening hours today"}
     return ", ".join(f"{span.start:%H:%M}–{span.end:%H:%M}" for span in spans)
 
 
