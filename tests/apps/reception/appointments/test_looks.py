@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -304,6 +305,29 @@ def test_the_page_works_before_any_store_is_there(open_window: Callable[..., obj
     booker.press(Key.Key_Escape)
     booker.until(lambda: booker.controller.following and booker.controller.following.picture)
     booker.choose("auf")
+
+
+def test_a_service_that_is_chosen_before_the_first_figures_are_there_shows_its_days(
+    open_window: Callable[..., object],
+) -> None:
+    stage, figures = Booking(), Event()
+
+    def wait(name: str) -> None:
+        if name == "loads":
+            figures.wait(10)
+
+    stage.guarded.before_each = wait
+    clerk: Any = open_window(stage, attached=False)
+    booker = Booker(clerk)
+    clerk.window.show_appointments_page()
+    booker.until(lambda: booker.controller.following and booker.controller.following.picture)
+    assert clerk.controller.situation.picture is None
+    booker.panel.take_focus()
+    booker.type("auf")
+    booker.press(Key.Key_Return)
+    assert booker.controller.planning.plan is None
+    figures.set()
+    booker.until_plan()
 
 
 def test_the_page_is_built_while_nobody_types(open_window: Callable[..., object]) -> None:

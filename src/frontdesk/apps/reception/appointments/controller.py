@@ -106,6 +106,7 @@ class AppointmentsController(QObject):
             return
         if self.following is not None:
             self.following.follow_day()
+        self.planning.catch_up()
         self.rendering.show_draft()
         self.arrivals.show()
 

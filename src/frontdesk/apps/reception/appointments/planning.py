@@ -39,6 +39,7 @@ class Planning(QObject):
         self.day: date | None = None
         self._service: str | None = None
         self._first: date | None = None
+        self._owed = False  # was to be read when it was not known yet which day it is
 
     @property
     def today(self) -> date | None:
@@ -104,7 +105,10 @@ class Planning(QObject):
     def read(self) -> None:
         """Read anew what is shown."""
         connection, days = self._connection(), self.days
-        if connection is None or self._service is None or not days or not connection.link.operations.is_open:
+        if connection is None or self._service is None or not connection.link.operations.is_open:
+            return
+        self._owed = not days
+        if not days:
             return
         if self.today is not None and days[0] < self.today:  # the night has passed
             self._first = None
@@ -118,6 +122,11 @@ class Planning(QObject):
             on_success=self._on_plan,
             on_failure=self._on_failure,
         )
+
+    def catch_up(self) -> None:
+        """Read what could not be read before, if there is such a thing."""
+        if self._owed:
+            self.read()
 
     def look_for_next(self, service: str, after: datetime | None) -> None:
         """Find out which slot is free next."""
