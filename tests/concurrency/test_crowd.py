@@ -289,7 +289,7 @@ class History:
         """
         services = {desk.name: desk.services for desk in house.desks}
         waiting: dict[TicketId, Ticket] = {}
-        overtaking: list[tuple[str, Ticket]] = []
+        overtaking: list[tuple[tuple[ServiceCode, ...], Ticket]] = []
         for event in self.events:
             ticket = self.tickets[event.ticket_id]
             ticket = replace(ticket, life=replace(ticket.life, state=State.WAITING, desk=None))
@@ -304,7 +304,7 @@ class History:
                         now=event.at,
                         rules=house.rules,
                         overtakes=lambda service, at: sum(
-                            of == service and other.arrived_at > at for of, other in overtaking
+                            service in taken and other.arrived_at > at for taken, other in overtaking
                         ),
                         in_a_row=lambda: 0,  # nobody here has an appointment
                     )
@@ -316,4 +316,4 @@ class History:
                     assert len(same) <= CALLERS - 1 + ISSUERS, (ticket.label, [one.label for one in same])
                 del waiting[ticket.id]
                 if ticket.head_start > 0:
-                    overtaking.append((event.service, ticket))
+                    overtaking.append((services[event.desk], ticket))

@@ -11,7 +11,7 @@ import pytest
 from frontdesk.domain.errors import OperationReusedError
 from frontdesk.domain.house import CallingRules, DeskName, ServiceCode
 from frontdesk.domain.order import Rule
-from frontdesk.domain.ticket import Need, State, Step
+from frontdesk.domain.ticket import Change, Need, State, Step
 from frontdesk.testing.builders import operation
 from frontdesk.usecases.ports import Called, CallOrder, PresenceState
 from tests.contract.frontdesk import FrontDesk, ids, presence, staff
@@ -193,16 +193,34 @@ def test_who_came_in_the_same_moment_overtakes_nobody(desk: FrontDesk):
     assert called == [Rule.NEED, Rule.NEED, Rule.MAX_OVERTAKES, Rule.NEED]
 
 
-def test_overtaking_counts_per_service(desk: FrontDesk):
-    rules = CallingRules(max_overtakes=2)
-    desk.issue("neu")
-    patient = desk.issue("wba")
-    for service in ("neu", "neu", "wba", "wba"):
-        desk.issue(service, need=Need.SEAT)
-    called = [desk.try_call("2.11", rules=rules) for _ in range(3)]
-    assert [call.rule for call in called] == [Rule.NEED, Rule.NEED, Rule.ARRIVAL]
-    assert called[2].ticket is not None
-    assert called[2].ticket.id == patient.id
+def test_overtaking_counts_whatever_the_service_at_desks_that_took_it(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=3)
+    of_neu, of_wba = desk.issue("neu"), desk.issue("wba")
+    wba, neu, *more = (desk.issue(code, need=Need.SEAT) for code in ("wba", "neu", "wba", "wba", "wba"))
+    needs = [
+        desk.call("2.14", rules=rules),  # takes both
+        desk.call("2.11", rules=rules),  # wba alone: passes nobody of neu
+        desk.call("2.14", "neu", rules=rules),
+        desk.call("2.14", rules=rules),
+    ]
+    assert ids(needs) == ids([wba, more[0], neu, more[1]])
+    calls = [desk.try_call("2.14", rules=rules) for _ in range(3)]
+    assert [call.ticket.id for call in calls if call.ticket] == ids([of_neu, of_wba, more[2]])
+    assert [call.rule for call in calls] == [Rule.MAX_OVERTAKES, Rule.MAX_OVERTAKES, Rule.NEED]
+    for passed, count in ((of_neu, 4), (of_wba, 4)):  # the last one passed neither: both were gone
+        assert desk.store.overtakes(desk.day, passed.service, passed.arrived_at, limit=9) == count
+    desk.check()
+
+
+def test_a_client_called_by_hand_overtakes_those_of_the_own_service(desk: FrontDesk):
+    patient, of_wba = desk.issue("neu"), desk.issue("wba")
+    picked = desk.issue("wba", need=Need.SEAT)
+    with desk.store.begin() as unit:
+        unit.record(operation(), picked, Change(step=Step.CALLED, desk=DeskName("2.14"), reason="picked"))
+    counts = [
+        desk.store.overtakes(desk.day, one.service, one.arrived_at, limit=5) for one in (patient, of_wba)
+    ]
+    assert counts == [0, 1]
 
 
 def test_with_no_overtaking_allowed_needs_wait_their_turn(desk: FrontDesk):

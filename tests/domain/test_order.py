@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -93,19 +94,23 @@ def test_whoever_waits_ninety_minutes_is_next(waited: float, rule: Rule) -> None
     assert (choice.ticket == oldest) == (rule is Rule.MAX_WAIT)
 
 
-def test_the_overtaking_guard_asks_for_the_oldest_of_the_heads_service() -> None:
-    asked = []
+def test_the_overtaking_guard_asks_for_the_oldest_of_each_service_that_came_before() -> None:
+    asked: list[tuple[str, object]] = []
+    passed = {"neu": 4, "wba": 5, "aus": 5}
 
     def overtakes(service: ServiceCode, since: object) -> int:
         asked.append((service, since))
-        return 5
+        return passed[service]
 
-    elsewhere, first, second = arrival(1, 0, service="neu"), arrival(2, 1), arrival(3, 2)
-    urgent = arrival(4, 3, Need.URGENT)
-    waiting = [urgent, second, first, elsewhere]
+    other, first, second = arrival(1, 0, service="neu"), arrival(2, 1), arrival(3, 2)
+    urgent, later = arrival(4, 3, Need.URGENT), arrival(5, 4, service="aus")
+    waiting = [urgent, second, later, first, other]
     choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes, in_a_row=none)
     assert choice == Choice(first, Rule.MAX_OVERTAKES)
-    assert asked == [("wba", first.arrived_at)]
+    assert asked == [("neu", other.arrived_at), ("wba", first.arrived_at)]
+    passed["wba"] = 4
+    choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes, in_a_row=none)
+    assert choice == Choice(urgent, Rule.URGENT)
 
 
 @pytest.mark.parametrize("count", [0, 4])
@@ -274,10 +279,10 @@ def naive(
         assert best is not None
         rule = "in_a_row"
     if lead(best) > 0:
-        same = [t for t in waiting if t.service == best.service and minute(t) < minute(best)]
-        if same:
-            first = min(same, key=lambda t: (minute(t), t.number))
-            if counts.get((first.service, minute(first)), 0) >= 5:
+        before = [t for t in waiting if minute(t) < minute(best)]
+        for first in sorted(before, key=lambda t: (minute(t), t.number)):
+            oldest_of_its = all(minute(first) <= minute(t) for t in before if t.service == first.service)
+            if oldest_of_its and counts.get((first.service, minute(first)), 0) >= 5:
                 return first.number, "max_overtakes"
     return best.number, rule
 
@@ -309,28 +314,38 @@ def test_choose_agrees_with_the_naive_rule(people, booked, later, counts, row, o
     assert found == naive(waiting, now, counts, row)
 
 
+DESKS = (("wba",), ("wba", "neu"), ("neu", "aus"))
+
+
 class _Day:
-    """One service over a day: people come, desks call, every call is written down."""
+    """Some desks over a day: people come, desks call, every call is written down."""
 
     def __init__(self) -> None:
         self.waiting: list[Ticket] = []
         self.called: list[Ticket] = []
+        self.desks: list[tuple[str, ...]] = []  # that called them
         self.passed: dict[int, int] = {}
         self.choices: list[tuple[Choice, int]] = []
 
     def overtakes(self, service: ServiceCode, since: object) -> int:
-        return sum(t.service == service and t.head_start > 0 and t.arrived_at > since for t in self.called)  # type: ignore[operator]
+        return sum(
+            service in desk and t.head_start > 0 and t.arrived_at > since  # type: ignore[operator]
+            for desk, t in zip(self.desks, self.called, strict=True)
+        )
 
-    def call(self, minute: float) -> None:
+    def call(self, minute: float, desk: tuple[str, ...] = ("wba",)) -> None:
+        line = [ticket for ticket in self.waiting if ticket.service in desk]
         choice = choose(
-            self.waiting, now=MORNING + minutes(minute), rules=RULES, overtakes=self.overtakes, in_a_row=none
+            line, now=MORNING + minutes(minute), rules=RULES, overtakes=self.overtakes, in_a_row=none
         )
         if choice is None:
             return
         self.choices.append((choice, self.passed.get(choice.ticket.number, 0)))
         self.waiting.remove(choice.ticket)
         self.called.append(choice.ticket)
-        for other in self.waiting:
+        self.desks.append(desk)
+        line.remove(choice.ticket)
+        for other in line:
             if other.arrived_at < choice.ticket.arrived_at and choice.ticket.head_start > 0:
                 self.passed[other.number] = self.passed.get(other.number, 0) + 1
 
@@ -338,38 +353,40 @@ class _Day:
 # Mostly urgent people, so that the guard has work to do.
 DAYS = st.lists(
     st.one_of(
-        st.tuples(st.just("come"), st.sampled_from([None, None, Need.SEAT, Need.URGENT, Need.URGENT])),
-        st.tuples(st.just("call"), st.none()),
+        st.tuples(
+            st.sampled_from(["wba", "neu", "aus"]),
+            st.sampled_from([None, None, Need.SEAT, Need.URGENT, Need.URGENT]),
+        ),
+        st.tuples(st.just("call"), st.sampled_from(DESKS)),
     ),
     min_size=20,
     max_size=120,
 )
+_Acts = list[tuple[str, Any]]
 
 
-def _run(acts: list[tuple[str, Need | None]], pace: float) -> _Day:
+def _run(acts: _Acts, pace: float) -> _Day:
     day, minute, number = _Day(), 0.0, 0
-    for act, need in acts:
+    for act, what in acts:
         minute += pace
-        if act == "come":
-            number += 1
-            day.waiting.append(arrival(number, minute, need))
+        if act == "call":
+            day.call(minute, what)
         else:
-            day.call(minute)
+            number += 1
+            day.waiting.append(arrival(number, minute, what, act))
     return day
 
 
 @given(DAYS, st.sampled_from([0.25, 0.5, 1.0, 3.0]))
 @settings(max_examples=300)
-def test_nobody_is_overtaken_by_a_head_start_more_than_five_times(
-    acts: list[tuple[str, Need | None]], pace: float
-) -> None:
+def test_nobody_is_overtaken_by_a_head_start_more_than_five_times(acts: _Acts, pace: float) -> None:
     day = _run(acts, pace)
     assert max(day.passed.values(), default=0) <= RULES.max_overtakes
 
 
 @given(DAYS, st.sampled_from([0.5, 1.0, 3.0]))
 def test_the_overtaking_rule_is_named_only_for_one_who_was_overtaken_so_often(
-    acts: list[tuple[str, Need | None]], pace: float
+    acts: _Acts, pace: float
 ) -> None:
     for choice, passed in _run(acts, pace).choices:
         if choice.rule is Rule.MAX_OVERTAKES:

@@ -60,6 +60,7 @@ class Slow:
     def calls(self) -> dict[int, float]:
         waiting = list(self.clients)
         called: list[Client] = []
+        took: list[tuple[ServiceCode, ...]] = []  # the desk of each
         calls: dict[int, float] = {}
         free = [(desk.free_in, n) for n, desk in enumerate(self.desks)]
         heapify(free)
@@ -72,8 +73,8 @@ class Slow:
                 now=NOW + timedelta(minutes=now),
                 rules=self.rules,
                 overtakes=lambda service, since: sum(
-                    c.head_start > 0 and c.service == service and ticket_of(c).arrived_at > since
-                    for c in called
+                    c.head_start > 0 and service in codes and ticket_of(c).arrived_at > since
+                    for c, codes in zip(called, took, strict=True)
                 ),
                 in_a_row=partial(self._row, called, own),
             )
@@ -85,6 +86,7 @@ class Slow:
             client = next(c for c in waiting if c.key == choice.ticket.id)
             waiting.remove(client)
             called.append(client)
+            took.append(own)
             calls[client.key] = now
             heappush(free, (now + MINUTES[client.service] * client.share, n))
         return calls

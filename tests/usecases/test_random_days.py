@@ -145,15 +145,15 @@ class Day:
         self.note(called, before, desk)
 
     def told_to(self, desk: str) -> Callable[[Facts], int]:
-        """How many calls with a head start there were so far, of somebody later and for the same service."""
+        """How many calls with a head start there were so far, of somebody later, by desks that took both."""
         made = list(self.made)
-        return lambda one: sum(f.service == one.service and f.ahead > 0 and f.base > one.base for f in made)
+        return lambda one: sum(one.service in took and f.ahead > 0 and f.base > one.base for f, took in made)
 
     @property
-    def made(self) -> list[Facts]:
-        """Every call, in doubt also those that were taken back."""
+    def made(self) -> list[tuple[Facts, tuple[str, ...]]]:
+        """Every call and what its desk takes, in doubt also those that were taken back."""
         return [
-            self.facts[ticket.id]
+            (self.facts[ticket.id], DESKS[event.desk or ""])
             for ticket, events in self.store.histories(self.scene.today)
             for event in events
             if event.step is Step.CALLED
@@ -219,7 +219,7 @@ class Day:
         if longest >= minutes(60):
             assert called.waited(self.now) == longest, "somebody has waited too long"
         for one in line:
-            if one.service == called.service and one.base < called.base and called.ahead > 0:
+            if one.base < called.base and called.ahead > 0:
                 assert one.passed < 2, f"{one.label} is overtaken once more"
         if called.stands_back and self.in_a_row(desk) >= 2 and self.patient(line):
             assert rule in (Rule.MAX_WAIT, Rule.MAX_OVERTAKES), "one more appointment in a row"
@@ -277,7 +277,7 @@ class Day:
         for one in line:
             if one is called:
                 continue
-            if one.service == called.service and one.base < called.base and called.ahead > 0:
+            if one.base < called.base and called.ahead > 0:
                 one.passed += 1
             if one.waited(self.now) >= minutes(60):
                 # From here on only those who were before may go first, each once.

@@ -4,7 +4,7 @@
 base is the arrival, for an appointment its time (see `domain.punctuality`). Guards, the stronger one first:
 
 - Who has waited `CallingRules.max_wait` minutes is next.
-- Whom `CallingRules.max_overtakes` others have passed by a head start is not passed again.
+- Whom `CallingRules.max_overtakes` others have passed by a head start is not passed again, at whichever desk.
 - After `CallingRules.appointments_in_a_row` calls of appointments, while somebody without one has waited
   `CallingRules.walk_in_patience` minutes, appointments stand back for one call; urgent ones do not.
 """
@@ -79,12 +79,14 @@ def choose(
        one call when the head is such a one, the last ``rules.appointments_in_a_row`` calls were of
        appointments, and somebody without an appointment has waited ``rules.walk_in_patience`` minutes. Who
        is left keeps the due order, so an urgent client is never passed by this.
-    3. Whoever this is: when a head start would take it past the oldest arrival of its service, and that
-       one was passed so ``rules.max_overtakes`` times, the oldest arrival is called instead.
+    3. Whoever this is: when a head start would take it past the oldest arrival of any of the services, and
+       that one was passed so ``rules.max_overtakes`` times, this oldest arrival is called instead, of several
+       the one that came first. Who came later was passed no more often, so it is enough to ask for these.
 
     Args:
-        overtakes: ``overtakes(service, arrived_at)`` counts the calls of that service, today, to tickets with
-            a head start that arrived after ``arrived_at``. It may stop counting at ``rules.max_overtakes``.
+        overtakes: ``overtakes(service, arrived_at)`` counts the calls of today, by desks that took that
+            service then, to tickets with a head start that arrived after ``arrived_at``: each passed whoever
+            waited for the service since. It may stop counting at ``rules.max_overtakes``.
         in_a_row: how many of the newest calls of the desk's services, today and by whichever desk, were of
             appointments without one of another client between. A call counts once per turn, under the
             service it was for, and not when it was undone. It may stop at ``rules.appointments_in_a_row``.
@@ -105,10 +107,13 @@ def choose(
         head = min((t for t in tickets if not stands_back(t)), key=due_key)
         rule = Rule.IN_A_ROW
     if head.head_start > 0:
-        first = min((t for t in tickets if t.service == head.service), key=arrival_key)
-        passed = first.id != head.id and first.arrived_at < head.arrived_at
-        if passed and overtakes(head.service, first.arrived_at) >= rules.max_overtakes:
-            return Choice(first, Rule.MAX_OVERTAKES)
+        firsts: dict[ServiceCode, Ticket] = {}
+        for one in sorted(tickets, key=arrival_key):
+            firsts.setdefault(one.service, one)
+        for first in firsts.values():
+            passed = first.arrived_at < head.arrived_at
+            if passed and overtakes(first.service, first.arrived_at) >= rules.max_overtakes:
+                return Choice(first, Rule.MAX_OVERTAKES)
     return Choice(head, rule)
 
 

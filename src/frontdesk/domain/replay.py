@@ -184,7 +184,8 @@ class _Replay:
             self._calls[client.key] = now
             self._called.append(client)
             if client.head_start > 0:
-                self._passed[client.service].append(client.arrived)
+                for code in self._codes[desk]:
+                    self._passed[code].append(client.arrived)
             busy = self._minutes[client.service] * client.share
             heappush(free, (_after(now + busy, self._pauses[desk]), desk))
         return Outlook(self._calls, self._newcomers)
@@ -252,12 +253,24 @@ class _Replay:
             best = stays
         head = self._clients[best[2]]
         if head.head_start > 0:
-            passed = self._oldest_of(head.service)
-            if passed is not None and passed[2] != best[2] and passed[0] < head.arrived:
-                overtakes = sum(arrived > passed[0] for arrived in self._passed[head.service])
-                if overtakes >= rules.max_overtakes:
-                    return passed[2]
+            passed = self._passed_too_often(desk, head.arrived)
+            if passed is not None:
+                return passed[2]
         return best[2]
+
+    def _passed_too_often(self, desk: int, arrived: float) -> _Mark | None:
+        """The oldest arrival before this one that was passed as often as may be."""
+        found: _Mark | None = None
+        for code in self._codes[desk]:
+            passed = self._passed[code]
+            if len(passed) < self._rules.max_overtakes:
+                continue
+            mark = self._oldest_of(code)
+            if mark is None or mark[0] >= arrived or (found is not None and found < mark):
+                continue
+            if sum(later > mark[0] for later in passed) >= self._rules.max_overtakes:
+                found = mark
+        return found
 
     def _is_in_a_row(self, desk: int) -> bool:
         """Whether so many of the newest calls of the desk's services were of appointments as may be."""

@@ -55,7 +55,6 @@ def order_figures(measures: Measures) -> dict[str, Any]:
     """How the order of calling treated whom; waits in minutes."""
     return {
         "overtaken_max": measures.overtaken,
-        "overtaken_any_max": measures.overtaken_any,
         "starved": measures.starved,
         "never_called": {
             kind: {"count": len(waits), "longest": _r(max(waits))}

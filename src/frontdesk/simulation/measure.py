@@ -28,8 +28,8 @@ class _Client:
     Attributes:
         since: when the number was given out.
         said: what each way of forecasting said then; ``low`` to ``shown_high`` are the ranges.
-        passed, passed_any: how often somebody with a head start was called before, who came later: for the
-            same service, and for any that the desk takes.
+        passed: how often somebody with a head start was called before who came later, by a desk that takes
+            the service.
     """
 
     ticket: Ticket
@@ -37,7 +37,6 @@ class _Client:
     kind: str
     said: dict[str, float] | None
     passed: int = 0
-    passed_any: int = 0
     was_called: bool = False
 
 
@@ -59,8 +58,7 @@ class Measures:
         punctual: of each client in time for an appointment, whether the call came ten minutes after it at
             the latest.
         rules: how often each rule chose.
-        overtaken: the most often that anybody was passed by a head start of the same service.
-        overtaken_any: the same by a head start of any service of the calling desk, which no guard limits.
+        overtaken: the most often that anybody was passed by a head start.
         starved: calls that passed over a client who was next by the longest wait, and clients who waited that
             long and were never called.
         never_called: minutes that clients had waited who were not called before the day ended, by kind.
@@ -74,7 +72,6 @@ class Measures:
     punctual: list[bool] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
     overtaken: int = 0
-    overtaken_any: int = 0
     starved: int = 0
     never_called: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     unforecast: int = 0
@@ -160,7 +157,7 @@ class Meter:
         if again and known is not None:
             # What was said is only about the first wait.
             self._clients[ticket.id] = _Client(
-                ticket, known.since, known.kind, None, known.passed, known.passed_any, known.was_called
+                ticket, known.since, known.kind, None, known.passed, known.was_called
             )
             return
         kind = _kind(ticket, self._house)
@@ -224,10 +221,8 @@ class Meter:
             if at - arrived >= longest and arrived < ticket.arrived_at:
                 self.measures.starved += 1
             if ticket.head_start > 0 and arrived < ticket.arrived_at and rule not in _GUARDS:
-                other.passed_any += 1
-                other.passed += other.ticket.service == ticket.service
+                other.passed += 1
                 self.measures.overtaken = max(self.measures.overtaken, other.passed)
-                self.measures.overtaken_any = max(self.measures.overtaken_any, other.passed_any)
 
 
 _GUARDS = (Rule.MAX_WAIT, Rule.MAX_OVERTAKES, Rule.CHOSEN)

@@ -165,17 +165,20 @@ WITH moment AS MATERIALIZED (
                           WHEN appointment_at IS NOT NULL THEN 'appointment' ELSE 'arrival' END, *
     FROM head WHERE NOT EXISTS (SELECT FROM others)
 ), passed AS MATERIALIZED (
-    SELECT f.* FROM lead h CROSS JOIN LATERAL (
-        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = h.service {_BY_ARRIVAL}
+    SELECT f.* FROM lead h CROSS JOIN line s CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t
+        WHERE {_HERE} AND t.service = s.code AND t.arrived_at < h.arrived_at {_BY_ARRIVAL}
     ) f
-    WHERE h.head_start > 0 AND f.id <> h.id AND f.arrived_at < h.arrived_at AND %(max_overtakes)s::int <= (
+    WHERE h.head_start > 0 AND %(max_overtakes)s::int <= (
         SELECT count(*) FROM (
             SELECT FROM event e
-            WHERE e.site = %(site)s AND e.business_day = %(day)s::date AND e.service = h.service
+            WHERE e.site = %(site)s AND e.business_day = %(day)s::date
               AND e.kind = 'called' AND e.head_start > 0 AND e.arrived_at > f.arrived_at
+              AND s.code = ANY (string_to_array(coalesce(e.desk_services, e.service), E'\\n'))
             LIMIT %(max_overtakes)s::int
         ) counted
     )
+    ORDER BY f.arrived_at, f.number, f.id LIMIT 1
 ), pick AS MATERIALIZED (
     SELECT * FROM (SELECT 'max_wait' AS rule, * FROM overdue ORDER BY arrived_at, number, id LIMIT 1) guarded
     UNION ALL SELECT 'max_overtakes', * FROM passed
@@ -210,9 +213,10 @@ WITH moment AS MATERIALIZED (
     FROM gone
 ), call_event AS (
     INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, from_state,
-                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at)
+                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at, desk_services)
     SELECT event_id, %(site)s, at, 'called', %(station)s, %(role)s, %(op)s::uuid, op_step, id, %(day)s::date,
-           'waiting', 'called', service, agency, %(desk)s, due_at, rule, head_start, arrived_at
+           'waiting', 'called', service, agency, %(desk)s, due_at, rule, head_start, arrived_at,
+           CASE WHEN head_start > 0 THEN (SELECT string_agg(code, E'\\n') FROM line) END
     FROM taken
 )
 SELECT 'finished', NULL, {_columns("f")} FROM finished f

@@ -93,8 +93,8 @@ _IN_A_ROW = """
 _OVERTAKES = """
     SELECT count(*) FROM (
         SELECT 1 FROM event
-        WHERE site = ? AND business_day = ? AND service = ? AND kind = 'called' AND head_start > 0
-          AND arrived_at > ? LIMIT ?)
+        WHERE site = ? AND business_day = ? AND kind = 'called' AND head_start > 0 AND arrived_at > ?
+          AND instr(char(10) || coalesce(desk_services, service) || char(10), ?) LIMIT ?)
 """
 _FINISH = f"""
     UPDATE ticket SET state = 'finished', ended_at = ?, last_event_id = ? WHERE id = ? RETURNING {_TICKET}
@@ -106,8 +106,8 @@ _CALL = f"""
 """
 _INSERT_STEP = """
     INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, from_state,
-                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at, desk_services)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 # What the choice looks at: id, service, due, arrival, number, head start, need, appointment.
@@ -166,18 +166,25 @@ class SqliteHot:
                 before = _ticket(present)
                 self._append(db, site, order, (event_id, now, step, "finished", before.state, None), before)
                 event_id, step = event_id + 1, step + 1
-            choice = _choose(db, site, order.day, _services(db, site, order), order.rules, now)
+            services = _services(db, site, order)
+            choice = _choose(db, site, order.day, services, order.rules, now)
             if choice is not None:
                 ticket_id, rule = choice
                 ticket = _one(db.execute(_CALL, (order.desk, event_id, now, event_id, ticket_id)))
-                self._append(db, site, order, (event_id, now, step, "called", "waiting", rule.value), ticket)
+                what = (event_id, now, step, "called", "waiting", rule.value)
+                self._append(db, site, order, what, ticket, _guarded(ticket, services))
         return Called(ticket, rule, finished, created=True)
 
     def _append(
-        self, db: Any, site: SiteCode, order: CallOrder, what: tuple[Any, ...], ticket: Ticket
+        self,
+        db: Any,
+        site: SiteCode,
+        order: CallOrder,
+        what: tuple[Any, ...],
+        ticket: Ticket,
+        guard: tuple[int | str | None, ...] = (None, None, None),
     ) -> None:
         event_id, at, op_step, kind, from_state, reason = what
-        called = kind == "called"
         who = (event_id, site, at, kind, order.op.station, order.op.role, order.op.id.hex, op_step)
         place = (
             ticket.id,
@@ -187,7 +194,6 @@ class SqliteHot:
             ticket.service,
             ticket.agency,
         )
-        guard = (ticket.head_start, to_micros(ticket.arrived_at)) if called else (None, None)
         db.execute(_INSERT_STEP, (*who, *place, order.desk, to_micros(ticket.life.due_at), reason, *guard))
 
     @contextmanager
@@ -202,6 +208,12 @@ class SqliteHot:
             except BaseException:
                 self._backend.roll_back(connection)
                 raise
+
+
+def _guarded(ticket: Ticket, services: Sequence[str]) -> tuple[int, int, str | None]:
+    """What the guard against overtaking counts of a call."""
+    ahead = ticket.head_start
+    return ahead, to_micros(ticket.arrived_at), "\n".join(services) if ahead > 0 else None
 
 
 def _services(db: Any, site: SiteCode, order: CallOrder) -> Sequence[str]:
@@ -228,11 +240,12 @@ def _choose(
     rule = rule_of_head(head[6], appointment=head[7] is not None)
     if head[7] is not None and head[6] != "urgent" and _must_stand_back(db, where, oldest[3], rules, now):
         head, rule = min(db.execute(_OTHERS, where).fetchall(), key=_by_due), Rule.IN_A_ROW
-    head_id, service, _, arrived_at, _, head_start, _, _ = head
+    head_id, _, _, arrived_at, _, head_start, _, _ = head
     if head_start > 0:
-        first = next(one for one in firsts if one[1] == service)
-        if first[0] != head_id and first[3] < arrived_at:
-            counted = (site, day.isoformat(), service, first[3], rules.max_overtakes)
+        for first in sorted(firsts, key=_by_arrival):
+            if first[3] >= arrived_at:
+                break
+            counted = (site, day.isoformat(), first[3], f"\n{first[1]}\n", rules.max_overtakes)
             if db.execute(_OVERTAKES, counted).fetchone()[0] >= rules.max_overtakes:
                 return first[0], Rule.MAX_OVERTAKES
     return head_id, rule

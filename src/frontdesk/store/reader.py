@@ -136,7 +136,7 @@ class SqlReader:
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
         c = t.event.c
-        here = and_(c.site == self.site, c.business_day == day, c.service == service)
+        here = and_(c.site == self.site, c.business_day == day, q.took(service))
         some = select(c.id).where(here, q.IS_OVERTAKING, c.arrived_at > arrived_at).limit(limit).subquery()
         query = select(func.count()).select_from(some)
         return self._read(lambda connection: connection.execute(query).scalar_one())

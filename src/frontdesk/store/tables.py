@@ -211,6 +211,8 @@ event = Table(
     Column("availability", Text),
     Column("place", Integer),
     Column("visit_id", Id),
+    # Of calls of the next client with a head start: what the desk took then, a code a line.
+    Column("desk_services", Text),
     UniqueConstraint("op", "op_step", name="uq_event_operation"),
     sqlite_autoincrement=True,
 )
@@ -225,7 +227,6 @@ _partial(
     "ix_event_overtakes",
     "site",
     "business_day",
-    "service",
     "arrived_at",
     where="kind = 'called' AND head_start > 0",
     table=event,

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from frontdesk.domain.errors import SchemaTooNewError, SchemaTooOldError, StoreNotReadyError
 from frontdesk.store.columns import UtcTime
 
-LEVEL = 6
-REVISION = "v0_5_0"  # the newest migration; a letter is added when a release has more than one
+LEVEL = 7
+REVISION = "v0_5_1"  # the newest migration; a letter is added when a release has more than one
 
 
 @dataclass(frozen=True, slots=True)

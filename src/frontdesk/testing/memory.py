@@ -105,6 +105,7 @@ class _Data:
     papers: Papers = field(default_factory=Papers)
     business: Counters = field(default_factory=Counters)
     taught: Taught = field(default_factory=Taught)
+    desk_services: dict[EventId, tuple[ServiceCode, ...]] = field(default_factory=dict)  # of calls
 
     def copy(self) -> _Data:
         return _Data(
@@ -122,6 +123,7 @@ class _Data:
             self.papers.copy(),
             self.business.copy(),
             self.taught.copy(),
+            dict(self.desk_services),
         )
 
 
@@ -190,6 +192,7 @@ class MemoryStore:
                 return Called(None, None, finished, created=True)
             change = Change(step=Step.CALLED, desk=order.desk, reason=choice.rule.value)
             ticket = unit.record(order.op, choice.ticket, change)
+            unit.data.desk_services[ticket.last_event_id] = tuple(services)
             return Called(ticket, choice.rule, finished, created=True)
 
     def seen(self, desk: DeskName) -> None:
@@ -718,7 +721,8 @@ def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetim
     for event in data.events:
         ticket = data.tickets[event.ticket_id]
         later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
-        count += event.step is Step.CALLED and event.service == service and later
+        took = service in data.desk_services.get(event.id, (event.service,))
+        count += event.step is Step.CALLED and took and later
     return count
 
 

@@ -408,7 +408,10 @@ class Reader(Protocol):
         ...
 
     def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
-        """Calls of that service to tickets with a head start that arrived later; counts up to ``limit``."""
+        """Calls, by desks that took the service then, to tickets with a head start that arrived later.
+
+        A client called by hand counts for the own service only. Counts up to ``limit``.
+        """
         ...
 
     def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
