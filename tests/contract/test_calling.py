@@ -212,6 +212,15 @@ def test_overtaking_counts_whatever_the_service_at_desks_that_took_it(desk: Fron
     desk.check()
 
 
+def test_who_came_first_of_all_may_be_passed_where_another_may_not(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=2)
+    of_neu, of_wba = desk.issue("neu"), desk.issue("wba")
+    needs = [desk.issue("wba", need=Need.SEAT) for _ in range(3)]
+    calls = [desk.try_call(name, rules=rules) for name in ("2.11", "2.11", "2.14", "2.14", "2.14")]
+    assert [call.ticket.id for call in calls if call.ticket] == ids([*needs[:2], of_wba, needs[2], of_neu])
+    assert calls[2].rule is Rule.MAX_OVERTAKES
+
+
 def test_a_client_called_by_hand_overtakes_those_of_the_own_service(desk: FrontDesk):
     patient, of_wba = desk.issue("neu"), desk.issue("wba")
     picked = desk.issue("wba", need=Need.SEAT)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.domain.house import AgencyCode, CallingRules, SeriesLetter, ServiceCode
@@ -138,14 +138,36 @@ desks = st.lists(
 )
 
 
-@given(lines(), desks)
-def test_everybody_is_called_when_the_rule_calls(clients: list[Client], desks: list[DeskAhead]) -> None:
-    expected = Slow(clients, desks, RULES).calls()
+# Where the guard against overtaking is not hidden behind the one of the longest wait.
+PATIENT = replace(RULES, max_wait=100_000, walk_in_patience=100_000)
+
+
+@given(lines(), desks, st.sampled_from((RULES, PATIENT, replace(PATIENT, max_overtakes=1))))
+@settings(max_examples=300)
+def test_everybody_is_called_when_the_rule_calls(
+    clients: list[Client], desks: list[DeskAhead], rules: CallingRules
+) -> None:
+    expected = Slow(clients, desks, rules).calls()
     waiting = {c.key for c in clients if c.comes_at <= 0}
-    found = replay(clients, desks, minutes=MINUTES, rules=RULES).calls
+    found = replay(clients, desks, minutes=MINUTES, rules=rules).calls
     assert {key: at for key, at in found.items() if key in waiting} == pytest.approx(
         {key: at for key, at in expected.items() if key in waiting}
     )
+
+
+def walk_in(key: int, service: str, arrived: float, ahead: int = 0) -> Client:
+    code = ServiceCode(service)
+    return Client(key=key, service=code, due=arrived - ahead, arrived=arrived, number=key, head_start=ahead)
+
+
+def test_of_those_who_were_passed_too_often_the_oldest_is_next() -> None:
+    clients = [walk_in(1, "three", -50), walk_in(2, "one", -49), walk_in(3, "two", -48)]
+    clients += [walk_in(key, "two", -10, 60) for key in (4, 5, 6)]
+    desk = DeskAhead(services=(SERVICES[1], SERVICES[0]), free_in=0.001)
+    other = DeskAhead(services=(SERVICES[2],), free_in=500.0)
+    for desks in ([desk, other], [replace(desk, services=desk.services[::-1]), other]):
+        calls = replay(clients, desks, minutes=MINUTES, rules=PATIENT).calls
+        assert sorted(calls, key=lambda key: calls[key])[:5] == [4, 5, 2, 3, 6]
 
 
 @given(lines(), desks, st.sampled_from(SERVICES), st.sampled_from((0, 20, 40)))
