@@ -63,7 +63,7 @@ class Clerk:
         self.presses += 1
         QTest.keyClick(self.focus(), key, modifiers)
 
-    def until(self, condition: Callable[[], Any], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], Any], timeout: int = 20_000) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def tickets(self) -> list[Ticket]:

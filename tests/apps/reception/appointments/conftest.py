@@ -56,7 +56,7 @@ class Booker:
     def next_key(self) -> None:
         self.press(Key.Key_N, Mod.AltModifier)
 
-    def until(self, condition: Callable[[], Any], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], Any], timeout: int = 20_000) -> None:
         self.clerk.until(condition, timeout)
 
     def click(self, widget: Any) -> None:

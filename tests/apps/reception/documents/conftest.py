@@ -56,7 +56,7 @@ class Taker:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         self.clerk.press(key, modifiers)
 
-    def until(self, condition: Callable[[], Any], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], Any], timeout: int = 20_000) -> None:
         self.clerk.until(condition, timeout)
 
     def scan(self, code: str) -> None:

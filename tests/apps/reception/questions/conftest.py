@@ -47,7 +47,7 @@ class Answerer:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         self.clerk.press(key, modifiers)
 
-    def until(self, condition: Callable[[], Any], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], Any], timeout: int = 20_000) -> None:
         self.clerk.until(condition, timeout)
 
     def asked(self) -> list[Question]:
