@@ -19,7 +19,7 @@ import pytest
 
 from frontdesk.domain.house import Desk, DeskName, House, ServiceCode
 from frontdesk.domain.invariants import check_day
-from frontdesk.domain.order import Rule, choose, due_key
+from frontdesk.domain.order import Overtaking, Rule, choose, due_key, passed_services, times_passed
 from frontdesk.domain.ticket import State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store.open import open_store
 from frontdesk.testing.builders import operation, small_house
@@ -289,7 +289,7 @@ class History:
         """
         services = {desk.name: desk.services for desk in house.desks}
         waiting: dict[TicketId, Ticket] = {}
-        overtaking: list[tuple[tuple[ServiceCode, ...], Ticket]] = []
+        overtakings: list[Overtaking] = []
         for event in self.events:
             ticket = self.tickets[event.ticket_id]
             ticket = replace(ticket, life=replace(ticket.life, state=State.WAITING, desk=None))
@@ -303,9 +303,7 @@ class History:
                         line,
                         now=event.at,
                         rules=house.rules,
-                        overtakes=lambda service, at: sum(
-                            service in taken and other.arrived_at > at for taken, other in overtaking
-                        ),
+                        overtakes=lambda one: times_passed(one, overtakings),
                         in_a_row=lambda: 0,  # nobody here has an appointment
                     )
                     assert choice is not None
@@ -316,4 +314,4 @@ class History:
                     assert len(same) <= CALLERS - 1 + ISSUERS, (ticket.label, [one.label for one in same])
                 del waiting[ticket.id]
                 if ticket.head_start > 0:
-                    overtaking.append((services[event.desk], ticket))
+                    overtakings.append(Overtaking(ticket.arrived_at, passed_services(ticket, line)))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from frontdesk.domain.changes import Notice
 from frontdesk.domain.house import CallingRules, DeskName, House, NumberRange, ServiceCode, StationName
 from frontdesk.domain.numbering import range_of
-from frontdesk.domain.order import head_start
+from frontdesk.domain.order import head_start, times_passed
 from frontdesk.domain.punctuality import base_of
 from frontdesk.domain.ticket import Change, Need, RangeKind, Step, Ticket, TicketEvent, TicketId, fold
 from frontdesk.testing.builders import operation, small_house
@@ -125,6 +125,10 @@ class FrontDesk:
     def undo(self, ticket: Ticket, *, op: Operation | None = None) -> Ticket:
         last = [event for event in self.store.events(ticket.id) if event.step is not Step.UNDONE][-1]
         return self.step(ticket, Step.UNDONE, op=op, undoes=last.id, desk=last.desk)
+
+    def passed(self, ticket: Ticket) -> int:
+        """How often calls with a head start passed this client so far."""
+        return times_passed(ticket, self.store.overtakings(self.day, later_than=ticket.arrived_at))
 
     def now_of(self, ticket: Ticket) -> Ticket:
         found = self.store.ticket(ticket.id)

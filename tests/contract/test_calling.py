@@ -207,8 +207,7 @@ def test_overtaking_counts_whatever_the_service_at_desks_that_took_it(desk: Fron
     calls = [desk.try_call("2.14", rules=rules) for _ in range(3)]
     assert [call.ticket.id for call in calls if call.ticket] == ids([of_neu, of_wba, more[2]])
     assert [call.rule for call in calls] == [Rule.MAX_OVERTAKES, Rule.MAX_OVERTAKES, Rule.NEED]
-    for passed, count in ((of_neu, 4), (of_wba, 4)):  # the last one passed neither: both were gone
-        assert desk.store.overtakes(desk.day, passed.service, passed.arrived_at, limit=9) == count
+    assert (desk.passed(of_neu), desk.passed(of_wba)) == (3, 3)  # both were gone when the last one came
     desk.check()
 
 
@@ -226,10 +225,42 @@ def test_a_client_called_by_hand_overtakes_those_of_the_own_service(desk: FrontD
     picked = desk.issue("wba", need=Need.SEAT)
     with desk.store.begin() as unit:
         unit.record(operation(), picked, Change(step=Step.CALLED, desk=DeskName("2.14"), reason="picked"))
-    counts = [
-        desk.store.overtakes(desk.day, one.service, one.arrived_at, limit=5) for one in (patient, of_wba)
-    ]
-    assert counts == [0, 1]
+    assert [desk.passed(one) for one in (patient, of_wba)] == [0, 1]
+
+
+def test_only_what_the_desk_takes_now_counts_as_passed(desk: FrontDesk):
+    of_wba, of_neu = desk.issue("wba"), desk.issue("neu")
+    needs = [desk.issue("neu", need=Need.SEAT) for _ in range(2)]
+    called = []
+    for services in (("neu",), ("neu", "wba")):
+        opened = [ServiceCode(code) for code in services]
+        staff(desk, replace(presence(desk), services=tuple(opened)))
+        order = CallOrder(
+            op=operation("desk-1", "desk"),
+            day=desk.day,
+            desk=DeskName("2.14"),
+            services=desk.house.desk("2.14").services,
+            rules=desk.rules,
+            as_opened=True,
+        )
+        ticket = desk.store.call_next(order).ticket
+        assert ticket is not None
+        called.append(ticket)
+        assert (desk.passed(of_wba), desk.passed(of_neu)) == (len(called) - 1, len(called))
+    assert ids(called) == ids(needs)
+
+
+def test_who_comes_after_a_call_was_not_passed_by_it(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=1)
+    early = desk.check_in("neu", early=10)
+    desk.call("2.14", rules=rules)
+    desk.clock.advance(seconds=1)
+    newcomer, urgent = desk.issue("wba"), desk.issue("neu", need=Need.URGENT)
+    assert early.arrived_at > newcomer.arrived_at
+    assert desk.passed(newcomer) == 0
+    calls = [desk.try_call("2.14", rules=rules) for _ in range(2)]
+    assert [call.ticket.id for call in calls if call.ticket] == ids([urgent, newcomer])
+    assert [call.rule for call in calls] == [Rule.URGENT, Rule.ARRIVAL]
 
 
 def test_with_no_overtaking_allowed_needs_wait_their_turn(desk: FrontDesk):
@@ -245,11 +276,10 @@ def test_calls_of_needs_that_came_before_do_not_count_as_overtaking(desk: FrontD
     desk.issue(need=Need.SEAT)
     ticket = desk.issue()
     desk.call()
-    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=5) == 0
+    assert desk.passed(ticket) == 0
     desk.issue(need=Need.SEAT)
     desk.call()
-    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=5) == 1
-    assert desk.store.overtakes(desk.day, ticket.service, ticket.arrived_at, limit=0) == 0
+    assert desk.passed(ticket) == 1
 
 
 def test_after_some_appointments_in_a_row_somebody_without_one_is_called(desk: FrontDesk):

@@ -73,14 +73,14 @@ def test_the_choice_is_that_of_the_domain(desk: FrontDesk, arrivals, desks, rule
             waiting,
             now=desk.clock.now(),
             rules=rules,
-            overtakes=lambda service, at: store.overtakes(day, service, at, limit=rules.max_overtakes),
+            overtakes=desk.passed,
             in_a_row=partial(store.in_a_row, day, codes, limit=rules.appointments_in_a_row),
         )
         in_short = choose(
             fronts,
             now=desk.clock.now(),
             rules=rules,
-            overtakes=lambda service, at: store.overtakes(day, service, at, limit=rules.max_overtakes),
+            overtakes=desk.passed,
             in_a_row=partial(store.in_a_row, day, codes, limit=rules.appointments_in_a_row),
         )
         assert in_short == expected

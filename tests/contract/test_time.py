@@ -90,7 +90,7 @@ def test_a_time_without_its_zone_is_refused(desk: FrontDesk, request: pytest.Fix
     with pytest.raises(BugError):
         desk.step(ticket, Step.PARKED, parked_until=naive)
     with pytest.raises(BugError):
-        desk.store.overtakes(desk.day, ticket.service, naive, limit=5)
+        desk.store.overtakings(desk.day, later_than=naive)
     assert desk.now_of(ticket) == ticket
 
 

@@ -147,7 +147,7 @@ def first(*waiting: Ticket, now: float) -> Choice:
         waiting,
         now=SLOT + minutes(now),
         rules=RULES,
-        overtakes=lambda service, at: 0,
+        overtakes=lambda ticket: 0,
         in_a_row=lambda: 0,
     )
     assert choice is not None

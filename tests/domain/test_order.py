@@ -10,15 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontdesk.domain.house import CallingRules, ServiceCode
+from frontdesk.domain.house import CallingRules
 from frontdesk.domain.order import (
     Choice,
+    Overtaking,
     Rule,
     choose,
     due_after_absence,
     due_key,
     due_time,
     head_start,
+    passed_services,
+    times_passed,
     waited_minutes,
     why_next,
 )
@@ -39,11 +42,11 @@ def arrival(number: int, minute: float, need: Need | None = None, service: str =
     return waiting_ticket(number, arrived=MORNING + minutes(minute), ahead=ahead, need=need, service=service)
 
 
-def never(service: ServiceCode, since: object) -> int:
+def never(ticket: Ticket) -> int:
     return 0
 
 
-def always(service: ServiceCode, since: object) -> int:
+def always(ticket: Ticket) -> int:
     return RULES.max_overtakes
 
 
@@ -95,19 +98,19 @@ def test_whoever_waits_ninety_minutes_is_next(waited: float, rule: Rule) -> None
 
 
 def test_the_overtaking_guard_asks_for_the_oldest_of_each_service_that_came_before() -> None:
-    asked: list[tuple[str, object]] = []
+    asked: list[Ticket] = []
     passed = {"neu": 4, "wba": 5, "aus": 5}
 
-    def overtakes(service: ServiceCode, since: object) -> int:
-        asked.append((service, since))
-        return passed[service]
+    def overtakes(ticket: Ticket) -> int:
+        asked.append(ticket)
+        return passed[ticket.service]
 
     other, first, second = arrival(1, 0, service="neu"), arrival(2, 1), arrival(3, 2)
     urgent, later = arrival(4, 3, Need.URGENT), arrival(5, 4, service="aus")
     waiting = [urgent, second, later, first, other]
     choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes, in_a_row=none)
     assert choice == Choice(first, Rule.MAX_OVERTAKES)
-    assert asked == [("neu", other.arrived_at), ("wba", first.arrived_at)]
+    assert asked == [other, first]
     passed["wba"] = 4
     choice = choose(waiting, now=MORNING + minutes(4), rules=RULES, overtakes=overtakes, in_a_row=none)
     assert choice == Choice(urgent, Rule.URGENT)
@@ -120,7 +123,7 @@ def test_below_the_limit_the_head_start_counts(count: int) -> None:
         [arrival(1, 0), urgent],
         now=MORNING + minutes(2),
         rules=RULES,
-        overtakes=lambda s, a: count,
+        overtakes=lambda ticket: count,
         in_a_row=none,
     )
     assert choice == Choice(urgent, Rule.URGENT)
@@ -146,7 +149,7 @@ def next_of(*waiting: Ticket, minute: float, row: int = 2, passed: int = 0) -> C
         waiting,
         now=MORNING + minutes(minute),
         rules=RULES,
-        overtakes=lambda service, since: passed,
+        overtakes=lambda ticket: passed,
         in_a_row=lambda: row,
     )
     assert choice is not None
@@ -307,7 +310,7 @@ def test_choose_agrees_with_the_naive_rule(people, booked, later, counts, row, o
         shuffled,
         now=MORNING + minutes(now),
         rules=RULES,
-        overtakes=lambda service, at: counts.get((service, int((at - MORNING).total_seconds() // 60)), 0),
+        overtakes=lambda t: counts.get((t.service, int((t.arrived_at - MORNING).total_seconds() // 60)), 0),
         in_a_row=lambda: row,
     )
     found = None if choice is None else (choice.ticket.number, choice.rule.value)
@@ -323,15 +326,12 @@ class _Day:
     def __init__(self) -> None:
         self.waiting: list[Ticket] = []
         self.called: list[Ticket] = []
-        self.desks: list[tuple[str, ...]] = []  # that called them
+        self.overtakings: list[Overtaking] = []
         self.passed: dict[int, int] = {}
         self.choices: list[tuple[Choice, int]] = []
 
-    def overtakes(self, service: ServiceCode, since: object) -> int:
-        return sum(
-            service in desk and t.head_start > 0 and t.arrived_at > since  # type: ignore[operator]
-            for desk, t in zip(self.desks, self.called, strict=True)
-        )
+    def overtakes(self, ticket: Ticket) -> int:
+        return times_passed(ticket, self.overtakings)
 
     def call(self, minute: float, desk: tuple[str, ...] = ("wba",)) -> None:
         line = [ticket for ticket in self.waiting if ticket.service in desk]
@@ -343,7 +343,9 @@ class _Day:
         self.choices.append((choice, self.passed.get(choice.ticket.number, 0)))
         self.waiting.remove(choice.ticket)
         self.called.append(choice.ticket)
-        self.desks.append(desk)
+        if choice.ticket.head_start > 0:
+            passed = passed_services(choice.ticket, line)
+            self.overtakings.append(Overtaking(choice.ticket.arrived_at, passed))
         line.remove(choice.ticket)
         for other in line:
             if other.arrived_at < choice.ticket.arrived_at and choice.ticket.head_start > 0:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.domain.house import AgencyCode, CallingRules, SeriesLetter, ServiceCode
-from frontdesk.domain.order import choose
+from frontdesk.domain.order import Overtaking, choose, passed_services, times_passed
 from frontdesk.domain.replay import Client, DeskAhead, Outlook, replay
 from frontdesk.domain.ticket import EventId, Life, Need, State, Ticket, TicketId
 
@@ -60,7 +60,7 @@ class Slow:
     def calls(self) -> dict[int, float]:
         waiting = list(self.clients)
         called: list[Client] = []
-        took: list[tuple[ServiceCode, ...]] = []  # the desk of each
+        overtakings: list[Overtaking] = []
         calls: dict[int, float] = {}
         free = [(desk.free_in, n) for n, desk in enumerate(self.desks)]
         heapify(free)
@@ -72,10 +72,7 @@ class Slow:
                 [ticket_of(c) for c in here],
                 now=NOW + timedelta(minutes=now),
                 rules=self.rules,
-                overtakes=lambda service, since: sum(
-                    c.head_start > 0 and service in codes and ticket_of(c).arrived_at > since
-                    for c, codes in zip(called, took, strict=True)
-                ),
+                overtakes=lambda ticket: times_passed(ticket, overtakings),
                 in_a_row=partial(self._row, called, own),
             )
             if choice is None:
@@ -86,7 +83,10 @@ class Slow:
             client = next(c for c in waiting if c.key == choice.ticket.id)
             waiting.remove(client)
             called.append(client)
-            took.append(own)
+            if client.head_start > 0:
+                arrived_at = ticket_of(client).arrived_at
+                left = [ticket_of(c) for c in here if c is not client]
+                overtakings.append(Overtaking(arrived_at, passed_services(ticket_of(client), left)))
             calls[client.key] = now
             heappush(free, (now + MINUTES[client.service] * client.share, n))
         return calls

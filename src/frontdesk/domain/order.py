@@ -11,7 +11,7 @@ base is the arrival, for an appointment its time (see `domain.punctuality`). Gua
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -64,12 +64,35 @@ class Choice:
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaking:
+    """A call of somebody with a head start, which passes whoever came before and waits for the same desk.
+
+    Attributes:
+        arrived_at: the base of the order of who was called.
+        services: of those that the desk took then, where it passed somebody.
+    """
+
+    arrived_at: datetime
+    services: Collection[ServiceCode]
+
+
+def passed_services(called: Ticket, waiting: Iterable[Ticket]) -> frozenset[ServiceCode]:
+    """The services in which a call passes somebody, of those who wait for what the desk takes."""
+    return frozenset(one.service for one in waiting if one.arrived_at < called.arrived_at)
+
+
+def times_passed(ticket: Ticket, calls: Iterable[Overtaking]) -> int:
+    """How often these calls passed a client who waits for this service, or somebody there who came before."""
+    return sum(ticket.service in one.services and one.arrived_at > ticket.arrived_at for one in calls)
+
+
 def choose(
     waiting: Iterable[Ticket],
     *,
     now: datetime,
     rules: CallingRules,
-    overtakes: Callable[[ServiceCode, datetime], int],
+    overtakes: Callable[[Ticket], int],
     in_a_row: Callable[[], int],
 ) -> Choice | None:
     """The next ticket among those that wait for a desk's services.
@@ -84,9 +107,9 @@ def choose(
        the one that came first. Who came later was passed no more often, so it is enough to ask for these.
 
     Args:
-        overtakes: ``overtakes(service, arrived_at)`` counts the calls of today, by desks that took that
-            service then, to tickets with a head start that arrived after ``arrived_at``: each passed whoever
-            waited for the service since. It may stop counting at ``rules.max_overtakes``.
+        overtakes: how often calls of today passed this client by a head start, see `times_passed`. It may
+            stop counting at ``rules.max_overtakes``. Asked only while nobody has waited ``rules.max_wait``
+            minutes.
         in_a_row: how many of the newest calls of the desk's services, today and by whichever desk, were of
             appointments without one of another client between. A call counts once per turn, under the
             service it was for, and not when it was undone. It may stop at ``rules.appointments_in_a_row``.
@@ -112,7 +135,7 @@ def choose(
             firsts.setdefault(one.service, one)
         for first in firsts.values():
             passed = first.arrived_at < head.arrived_at
-            if passed and overtakes(first.service, first.arrived_at) >= rules.max_overtakes:
+            if passed and overtakes(first) >= rules.max_overtakes:
                 return Choice(first, Rule.MAX_OVERTAKES)
     return Choice(head, rule)
 

@@ -158,6 +158,7 @@ class _Replay:
         heapify(self._free)
         # Who has the least head start is called last; so the ends of these lists are answered first.
         self._asked = {code: sorted(set(head_starts)) for code in served}
+        # By service, the arrivals of those whose call with a head start passed somebody there.
         self._passed: dict[ServiceCode, list[float]] = {code: [] for code in served}
         self._called: list[Client] = []
         self._idle: dict[int, float] = {}  # desks without a client, since when
@@ -184,8 +185,7 @@ class _Replay:
             self._calls[client.key] = now
             self._called.append(client)
             if client.head_start > 0:
-                for code in self._codes[desk]:
-                    self._passed[code].append(client.arrived)
+                self._note_passed(desk, client.arrived)
             busy = self._minutes[client.service] * client.share
             heappush(free, (_after(now + busy, self._pauses[desk]), desk))
         return Outlook(self._calls, self._newcomers)
@@ -257,6 +257,12 @@ class _Replay:
             if passed is not None:
                 return passed[2]
         return best[2]
+
+    def _note_passed(self, desk: int, arrived: float) -> None:
+        for code in self._codes[desk]:
+            mark = self._oldest_of(code)
+            if mark is not None and mark[0] < arrived:
+                self._passed[code].append(arrived)
 
     def _passed_too_often(self, desk: int, arrived: float) -> _Mark | None:
         """The oldest arrival before this one that was passed as often as may be."""

@@ -155,9 +155,11 @@ class Meter:
         self._lines[ticket.service].append(ticket.id)
         known = self._clients.get(ticket.id)
         if again and known is not None:
-            # What was said is only about the first wait.
+            # What was said is only about the first wait, and who goes on to another service was passed there
+            # by nobody yet.
+            passed = known.passed if ticket.service == known.ticket.service else 0
             self._clients[ticket.id] = _Client(
-                ticket, known.since, known.kind, None, known.passed, known.was_called
+                ticket, known.since, known.kind, None, passed, known.was_called
             )
             return
         kind = _kind(ticket, self._house)
@@ -220,12 +222,9 @@ class Meter:
             arrived = other.ticket.arrived_at
             if at - arrived >= longest and arrived < ticket.arrived_at:
                 self.measures.starved += 1
-            if ticket.head_start > 0 and arrived < ticket.arrived_at and rule not in _GUARDS:
+            if ticket.head_start > 0 and arrived < ticket.arrived_at and rule is not Rule.CHOSEN:
                 other.passed += 1
                 self.measures.overtaken = max(self.measures.overtaken, other.passed)
-
-
-_GUARDS = (Rule.MAX_WAIT, Rule.MAX_OVERTAKES, Rule.CHOSEN)
 
 
 def _kind(ticket: Ticket, house: House) -> str:

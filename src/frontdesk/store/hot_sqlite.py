@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
@@ -94,7 +94,7 @@ _OVERTAKES = """
     SELECT count(*) FROM (
         SELECT 1 FROM event
         WHERE site = ? AND business_day = ? AND kind = 'called' AND head_start > 0 AND arrived_at > ?
-          AND instr(char(10) || coalesce(desk_services, service) || char(10), ?) LIMIT ?)
+          AND instr(char(10) || coalesce(passed_services, service) || char(10), ?) LIMIT ?)
 """
 _FINISH = f"""
     UPDATE ticket SET state = 'finished', ended_at = ?, last_event_id = ? WHERE id = ? RETURNING {_TICKET}
@@ -106,7 +106,8 @@ _CALL = f"""
 """
 _INSERT_STEP = """
     INSERT INTO event (id, site, at, kind, station, role, op, op_step, ticket_id, business_day, from_state,
-                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at, desk_services)
+                       to_state, service, agency, desk, due_at, reason, head_start, arrived_at,
+                       passed_services)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
@@ -166,13 +167,12 @@ class SqliteHot:
                 before = _ticket(present)
                 self._append(db, site, order, (event_id, now, step, "finished", before.state, None), before)
                 event_id, step = event_id + 1, step + 1
-            services = _services(db, site, order)
-            choice = _choose(db, site, order.day, services, order.rules, now)
+            choice = _choose(db, site, order.day, _services(db, site, order), order.rules, now)
             if choice is not None:
-                ticket_id, rule = choice
+                ticket_id, rule, firsts = choice
                 ticket = _one(db.execute(_CALL, (order.desk, event_id, now, event_id, ticket_id)))
                 what = (event_id, now, step, "called", "waiting", rule.value)
-                self._append(db, site, order, what, ticket, _guarded(ticket, services))
+                self._append(db, site, order, what, ticket, _guarded(ticket, firsts))
         return Called(ticket, rule, finished, created=True)
 
     def _append(
@@ -210,10 +210,11 @@ class SqliteHot:
                 raise
 
 
-def _guarded(ticket: Ticket, services: Sequence[str]) -> tuple[int, int, str | None]:
-    """What the guard against overtaking counts of a call."""
-    ahead = ticket.head_start
-    return ahead, to_micros(ticket.arrived_at), "\n".join(services) if ahead > 0 else None
+def _guarded(ticket: Ticket, firsts: Iterable[_First]) -> tuple[int, int, str | None]:
+    """What the guard against overtaking counts of a call, of which these were the oldest arrivals."""
+    ahead, arrived_at = ticket.head_start, to_micros(ticket.arrived_at)
+    passed = "\n".join(first[1] for first in firsts if first[3] < arrived_at)
+    return ahead, arrived_at, passed if ahead > 0 else None
 
 
 def _services(db: Any, site: SiteCode, order: CallOrder) -> Sequence[str]:
@@ -223,10 +224,11 @@ def _services(db: Any, site: SiteCode, order: CallOrder) -> Sequence[str]:
 
 def _choose(
     db: Any, site: SiteCode, day: date, services: Sequence[str], rules: CallingRules, now: int
-) -> tuple[int, Rule] | None:
+) -> tuple[int, Rule, list[_First]] | None:
     """`domain.order.choose`, asked of the first of each service instead of all who wait.
 
     That is enough: the oldest of all is the oldest of its service, and the next due is the next of its own.
+    Answers the ticket's id, the rule, and the oldest arrival of each service.
     """
     where = (json.dumps(services), site, day.isoformat())
     heads: list[_First] = db.execute(_HEADS, where).fetchall()
@@ -235,20 +237,20 @@ def _choose(
     firsts: list[_First] = db.execute(_OLDEST, where).fetchall()
     oldest = min(firsts, key=_by_arrival)
     if now - oldest[3] >= rules.max_wait * 60_000_000:
-        return oldest[0], Rule.MAX_WAIT
+        return oldest[0], Rule.MAX_WAIT, firsts
     head = min(heads, key=_by_due)
     rule = rule_of_head(head[6], appointment=head[7] is not None)
     if head[7] is not None and head[6] != "urgent" and _must_stand_back(db, where, oldest[3], rules, now):
         head, rule = min(db.execute(_OTHERS, where).fetchall(), key=_by_due), Rule.IN_A_ROW
-    head_id, _, _, arrived_at, _, head_start, _, _ = head
+    head_id, _, _, arrived_at, _, head_start, *_ = head
     if head_start > 0:
         for first in sorted(firsts, key=_by_arrival):
             if first[3] >= arrived_at:
                 break
             counted = (site, day.isoformat(), first[3], f"\n{first[1]}\n", rules.max_overtakes)
             if db.execute(_OVERTAKES, counted).fetchone()[0] >= rules.max_overtakes:
-                return first[0], Rule.MAX_OVERTAKES
-    return head_id, rule
+                return first[0], Rule.MAX_OVERTAKES, firsts
+    return head_id, rule, firsts
 
 
 def _must_stand_back(

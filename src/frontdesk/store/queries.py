@@ -14,7 +14,6 @@ from sqlalchemy import (
     and_,
     exists,
     func,
-    literal,
     literal_column,
     or_,
     select,
@@ -46,13 +45,6 @@ IS_OVERTAKING: ColumnElement[bool] = literal_column("(event.kind = 'called' AND 
 IS_CALL: ColumnElement[bool] = literal_column("(event.kind = 'called')")
 assert {"called", "serving"} == set(AT_DESK)
 assert {"waiting", "called", "serving", "parked", "missed"} == set(OPEN)
-
-
-def took(service: str) -> ColumnElement[bool]:
-    """Whether the desk of a call with a head start took this service then."""
-    c = t.event.c
-    lines = literal("\n") + func.coalesce(c.desk_services, c.service) + literal("\n")
-    return lines.contains(f"\n{service}\n", autoescape=True)
 
 
 def tickets_where(site: str, *conditions: ColumnElement[bool]) -> Select[*tuple[object, ...]]:

@@ -20,6 +20,7 @@ from frontdesk.domain.house import (
     SiteCode,
     StationName,
 )
+from frontdesk.domain.order import Overtaking
 from frontdesk.domain.printjob import AttemptRecord, JobId, PrintJob
 from frontdesk.domain.ticket import RangeKind, State, Step, Ticket, TicketEvent, TicketId
 from frontdesk.store import queries as q
@@ -134,12 +135,16 @@ class SqlReader:
     def fronts(self, day: date, services: Collection[ServiceCode]) -> Sequence[Ticket]:
         return self._many(q.fronts(self.site, day, services))
 
-    def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
+    def overtakings(self, day: date, *, later_than: datetime) -> Sequence[Overtaking]:
         c = t.event.c
-        here = and_(c.site == self.site, c.business_day == day, q.took(service))
-        some = select(c.id).where(here, q.IS_OVERTAKING, c.arrived_at > arrived_at).limit(limit).subquery()
-        query = select(func.count()).select_from(some)
-        return self._read(lambda connection: connection.execute(query).scalar_one())
+        here = and_(c.site == self.site, c.business_day == day, q.IS_OVERTAKING, c.arrived_at > later_than)
+        query = select(c.arrived_at, func.coalesce(c.passed_services, c.service)).where(here)
+        return self._read(
+            lambda connection: [
+                Overtaking(arrived_at, [ServiceCode(code) for code in passed.split("\n")])
+                for arrived_at, passed in connection.execute(query)
+            ]
+        )
 
     def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
         if not services:

@@ -211,8 +211,8 @@ event = Table(
     Column("availability", Text),
     Column("place", Integer),
     Column("visit_id", Id),
-    # Of calls of the next client with a head start: what the desk took then, a code a line.
-    Column("desk_services", Text),
+    # Of calls of the next client with a head start: where somebody was passed, a code a line; else empty.
+    Column("passed_services", Text),
     UniqueConstraint("op", "op_step", name="uq_event_operation"),
     sqlite_autoincrement=True,
 )

@@ -29,7 +29,17 @@ from frontdesk.domain.house import (
 )
 from frontdesk.domain.numbering import next_number
 from frontdesk.domain.opening import OpeningStep
-from frontdesk.domain.order import Rule, arrival_key, choose, due_key, due_time, stands_back
+from frontdesk.domain.order import (
+    Overtaking,
+    Rule,
+    arrival_key,
+    choose,
+    due_key,
+    due_time,
+    passed_services,
+    stands_back,
+    times_passed,
+)
 from frontdesk.domain.printjob import (
     Attempt,
     AttemptRecord,
@@ -105,7 +115,7 @@ class _Data:
     papers: Papers = field(default_factory=Papers)
     business: Counters = field(default_factory=Counters)
     taught: Taught = field(default_factory=Taught)
-    desk_services: dict[EventId, tuple[ServiceCode, ...]] = field(default_factory=dict)  # of calls
+    passed_services: dict[EventId, frozenset[ServiceCode]] = field(default_factory=dict)  # by calls
 
     def copy(self) -> _Data:
         return _Data(
@@ -123,7 +133,7 @@ class _Data:
             self.papers.copy(),
             self.business.copy(),
             self.taught.copy(),
-            dict(self.desk_services),
+            dict(self.passed_services),
         )
 
 
@@ -181,18 +191,19 @@ class MemoryStore:
             presence = unit.data.presences.get(order.desk) if order.as_opened else None
             opened = presence is not None and presence.state is not PresenceState.CLOSED
             services = presence.services if presence is not None and opened else order.services
+            waiting = _waiting(unit.data, order.day, services)
             choice = choose(
-                _waiting(unit.data, order.day, services),
+                waiting,
                 now=unit.now(),
                 rules=order.rules,
-                overtakes=lambda service, arrived_at: _overtakes(unit.data, order.day, service, arrived_at),
+                overtakes=lambda ticket: times_passed(ticket, _overtakings(unit.data, order.day)),
                 in_a_row=lambda: _in_a_row(unit.data, order.day, services),
             )
             if choice is None:
                 return Called(None, None, finished, created=True)
             change = Change(step=Step.CALLED, desk=order.desk, reason=choice.rule.value)
             ticket = unit.record(order.op, choice.ticket, change)
-            unit.data.desk_services[ticket.last_event_id] = tuple(services)
+            unit.data.passed_services[ticket.last_event_id] = passed_services(ticket, waiting)
             return Called(ticket, choice.rule, finished, created=True)
 
     def seen(self, desk: DeskName) -> None:
@@ -301,8 +312,8 @@ class MemoryStore:
                 found |= {ticket.id: ticket for ticket in sorted(group, key=arrival_key)[:1]}
         return list(found.values())
 
-    def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
-        return min(_overtakes(self._data, day, service, arrived_at), limit)
+    def overtakings(self, day: date, *, later_than: datetime) -> Sequence[Overtaking]:
+        return [one for one in _overtakings(self._data, day) if one.arrived_at > later_than]
 
     def in_a_row(self, day: date, services: Collection[ServiceCode], *, limit: int) -> int:
         return min(_in_a_row(self._data, day, services), limit)
@@ -716,14 +727,12 @@ def _waiting(data: _Data, day: date, services: Collection[ServiceCode]) -> list[
     ]
 
 
-def _overtakes(data: _Data, day: date, service: ServiceCode, arrived_at: datetime) -> int:
-    count = 0
+def _overtakings(data: _Data, day: date) -> Iterator[Overtaking]:
     for event in data.events:
         ticket = data.tickets[event.ticket_id]
-        later = ticket.arrived_at > arrived_at and ticket.head_start > 0 and ticket.business_day == day
-        took = service in data.desk_services.get(event.id, (event.service,))
-        count += event.step is Step.CALLED and took and later
-    return count
+        if event.step is Step.CALLED and ticket.head_start > 0 and ticket.business_day == day:
+            passed = data.passed_services.get(event.id, (event.service,))
+            yield Overtaking(ticket.arrived_at, passed)
 
 
 def _in_a_row(data: _Data, day: date, services: Collection[ServiceCode]) -> int:

@@ -22,7 +22,7 @@ from frontdesk.domain.house import (
     ServiceCode,
     StationName,
 )
-from frontdesk.domain.order import Rule
+from frontdesk.domain.order import Overtaking, Rule
 from frontdesk.domain.printer import PrinterStatus
 from frontdesk.domain.printjob import Attempt, AttemptRecord, JobId, JobState, PrintJob, SlipKind
 from frontdesk.domain.ticket import (
@@ -407,10 +407,10 @@ class Reader(Protocol):
         """
         ...
 
-    def overtakes(self, day: date, service: ServiceCode, arrived_at: datetime, *, limit: int) -> int:
-        """Calls, by desks that took the service then, to tickets with a head start that arrived later.
+    def overtakings(self, day: date, *, later_than: datetime) -> Sequence[Overtaking]:
+        """The calls of that day of tickets with a head start that arrived later than this, in no order.
 
-        A client called by hand counts for the own service only. Counts up to ``limit``.
+        Of a client who was called by hand the own service counts as the one where somebody was passed.
         """
         ...
 

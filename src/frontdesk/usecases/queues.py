@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from math import inf
 
 from frontdesk.domain.absence import Absence, absence
 from frontdesk.domain.errors import UnknownTicketError
 from frontdesk.domain.forecast import Wait, rough_wait
 from frontdesk.domain.house import Agency, Display, House, SeriesLetter, ServiceCode, StationName
-from frontdesk.domain.order import Choice, choose, waited_minutes
+from frontdesk.domain.order import Choice, Overtaking, choose, times_passed, waited_minutes
 from frontdesk.domain.printjob import TROUBLE, JobState, PrintJob, SlipKind
 from frontdesk.domain.receipt import Receipt, ReceiptId
 from frontdesk.domain.ticket import State, Step, Ticket, TicketEvent, TicketId, effective, parse_label
@@ -274,10 +275,11 @@ def _with_next(
 ) -> Iterator[AgencyQueue]:
     """The same queues with whom each calls next; those that the rule looks at are read at once for all."""
     fronts = store.fronts(day, [service.code for service in house.services])
+    overtakes = _overtakes(store, house, now)
     for queue in queues:
         line = _line_of(house, queue.agency.code)
         own = [ticket for ticket in fronts if ticket.service in line]
-        choice = next_choice(store, house, line, now=now, fronts=own)
+        choice = next_choice(store, house, line, now=now, fronts=own, overtakes=overtakes)
         if choice is None:
             yield queue
         else:
@@ -429,21 +431,35 @@ def next_choice(
     *,
     now: datetime,
     fronts: Sequence[Ticket] | None = None,
+    overtakes: Callable[[Ticket], int] | None = None,
 ) -> Choice | None:
     """Whom a call of the next client would take now, by the same rule.
 
-    ``fronts`` are those that the rule looks at, where they have been read already.
+    ``fronts`` are those that the rule looks at, and ``overtakes`` tells how often they were passed, where
+    that has been read already.
     """
     day = house.business_day(now)
     return choose(
         store.fronts(day, services) if fronts is None else fronts,
         now=now,
         rules=house.rules,
-        overtakes=lambda service, arrived_at: store.overtakes(
-            day, service, arrived_at, limit=house.rules.max_overtakes
-        ),
+        overtakes=overtakes or _overtakes(store, house, now),
         in_a_row=lambda: store.in_a_row(day, services, limit=house.rules.appointments_in_a_row),
     )
+
+
+def _overtakes(store: Reader, house: House, now: datetime) -> Callable[[Ticket], int]:
+    """How often each was passed; the calls are read once, when somebody asks.
+
+    Who came longer ago than the longest wait is next by another guard, and is never asked for.
+    """
+
+    @cache
+    def calls() -> Sequence[Overtaking]:
+        oldest = now - timedelta(minutes=house.rules.max_wait)
+        return store.overtakings(house.business_day(now), later_than=oldest)
+
+    return lambda ticket: times_passed(ticket, calls())
 
 
 def _waited_until_call(ticket: Ticket, past: Sequence[TicketEvent]) -> int | None:

@@ -84,6 +84,7 @@ class AppointmentsController(QObject):
         """The page is looked at again."""
         if self.following is not None:
             self.following.catch_up()
+        self.planning.catch_up()
         self.arrivals.show()
         if self.following is not None and self.following.picture is None:
             self.following.read()

@@ -1,4 +1,4 @@
-"""What a desk took when it called somebody with a head start: whoever waited for any of it was passed."""
+"""In which services somebody was passed by a call of somebody with a head start."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ _INDEX = "ix_event_overtakes"
 
 
 def upgrade() -> None:
-    op.add_column("event", sa.Column("desk_services", sa.Text()))
+    op.add_column("event", sa.Column("passed_services", sa.Text()))
     op.drop_index(_INDEX, "event")
     _index("site", "business_day", "arrived_at")
-    # The release before goes on: of its calls only those of a client's own service count.
+    # The release before goes on. Of its calls only those of a client's own service count, and it guards only
+    # the service of whom it is about to call: the promise holds once the last program is a new one.
     op.execute("UPDATE schema_info SET level = 7, works_from = 1, revision = 'v0_5_1'")
 
 
 def downgrade() -> None:
     op.drop_index(_INDEX, "event")
-    op.drop_column("event", "desk_services")
+    op.drop_column("event", "passed_services")
     _index("site", "business_day", "service", "arrived_at")
     op.execute("UPDATE schema_info SET level = 6, works_from = 1, revision = 'v0_5_0'")
 
