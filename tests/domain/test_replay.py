@@ -170,6 +170,33 @@ def test_of_those_who_were_passed_too_often_the_oldest_is_next() -> None:
         assert sorted(calls, key=lambda key: calls[key])[:5] == [4, 5, 2, 3, 6]
 
 
+def test_who_comes_after_a_call_was_not_passed_by_it() -> None:
+    """Nobody waited when the early appointment was called."""
+    early, later, urgent = (
+        Client(
+            key=key,
+            service=SERVICES[0],
+            due=slot - ahead,
+            arrived=slot,
+            number=key,
+            head_start=ahead,
+            comes_at=comes_at,
+            is_appointment=True,
+            is_urgent=ahead == 40,
+        )
+        for key, slot, ahead, comes_at in ((1, 10.0, 15, -inf), (2, 5.0, 15, 4.0), (3, 6.0, 40, 4.0))
+    )
+    desk = DeskAhead(services=(SERVICES[0],), free_in=0.0)
+    left = walk_in(9, "three", 0.0)  # the replay goes on while somebody waits
+    calls = replay(
+        [early, later, urgent, left],
+        [desk, DeskAhead(services=(SERVICES[2],), free_in=100.0)],
+        minutes=MINUTES,
+        rules=replace(PATIENT, max_overtakes=1, appointments_in_a_row=99),
+    ).calls
+    assert (calls[1], calls[3], calls[2]) == (0.0, 7.0, 14.0)
+
+
 @given(lines(), desks, st.sampled_from(SERVICES), st.sampled_from((0, 20, 40)))
 def test_a_newcomer_is_told_what_somebody_who_comes_now_then_lives_through(
     clients: list[Client], desks: list[DeskAhead], service: ServiceCode, ahead: int

@@ -24,6 +24,19 @@ def test_one_plan_fits_all_calls(postgres_url: str) -> None:
     houses.load_house(store, op=operation("admin", "admin"), house=desk.house)
     free = fill.done(postgres_url, desk.house, 50_000, today=desk.day, codes=("wba", "neu"), first=1000)
     fill.waiting(postgres_url, desk.house, 5_000, today=desk.day, codes=("wba", "neu"), first=free)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        # A third has a head start, so that the guard against overtaking has something to look at.
+        connection.execute(
+            "UPDATE ticket SET need = 'seat', head_start = 20, due_at = due_at - interval '20 minutes'"
+            " WHERE state = 'waiting' AND id % 3 = 0"
+        )
+        connection.execute(
+            "UPDATE event SET head_start = 20, passed_services = 'neu' WHERE kind = 'called' AND id % 3 = 0"
+        )
+        connection.execute(
+            "UPDATE event SET business_day = %s, arrived_at = now() WHERE kind = 'called' AND id %% 300 = 0",
+            [desk.day],
+        )
     rules = CallingRules()
     values = {
         "site": desk.house.site.code,

@@ -23,13 +23,15 @@ from frontdesk.domain.errors import (
 from frontdesk.domain.house import DeskName
 from frontdesk.domain.order import Rule
 from frontdesk.domain.printjob import JobState
-from frontdesk.domain.ticket import Change, State, Step
+from frontdesk.domain.ticket import Change, Need, State, Step
+from frontdesk.store import hot_postgresql
 from frontdesk.store.open import open_store
 from frontdesk.store.postgresql_engine import POOL_SIZE
 from frontdesk.store.sql_store import SqlStore
 from frontdesk.store.url import describe_engine
 from frontdesk.testing.builders import operation, small_house
 from frontdesk.testing.clock import FakeClock
+from frontdesk.usecases import queues
 from tests.contract.frontdesk import FrontDesk, wait_until
 from tests.postgres import wait_for_horizon
 from tests.store.wire import Wire, wire_to
@@ -99,6 +101,25 @@ def test_the_acts_that_people_wait_for_take_one_round_trip(far: tuple[FrontDesk,
 
 
 # --- lines that go dead ------------------------------------------------------------------------------
+
+
+def test_what_reception_sees_asks_once_who_was_passed(far: tuple[FrontDesk, Wire]):
+    desk, wire = far
+
+    def looks() -> int:
+        """Trips of a look, once no statement is prepared any more on the way."""
+        counts = [
+            trips(wire, lambda: queues.reception(desk.store, desk.house, station="r")) for _ in range(8)
+        ]
+        return counts[-1]
+
+    services = ("wba", "neu", "auf", "eat")
+    for service in services:
+        desk.try_issue(service)
+    before = looks()
+    for service in services:
+        desk.try_issue(service, need=Need.SEAT)
+    assert looks() == before + 1
 
 
 def test_a_lost_answer_to_an_issue_is_asked_for_again(far: tuple[FrontDesk, Wire]):
@@ -277,6 +298,35 @@ def test_a_lock_that_somebody_holds_is_not_waited_for_for_ever(postgres_url: str
         admin.rollback()
     assert desk.try_issue().ticket.number == 2
     store.close()
+
+
+def test_a_call_hides_nobody_whom_the_guard_only_looks_at(desk: FrontDesk, postgres_url: str):
+    patient = desk.issue("wba")
+    needy = desk.issue("wba", need=Need.SEAT)
+    desk.issue("neu", need=Need.URGENT)
+    with psycopg.connect(postgres_url) as calling, psycopg.connect(postgres_url) as other:
+        hot_postgresql._call_next(desk.rules.appointments_in_a_row).run(
+            psycopg.RawCursor(calling),
+            {
+                "site": desk.house.site.code,
+                "day": desk.day,
+                "desk": "2.14",
+                "services": ["wba", "neu"],
+                "as_opened": False,
+                "max_wait": desk.rules.max_wait,
+                "max_overtakes": desk.rules.max_overtakes,
+                "walk_in_patience": desk.rules.walk_in_patience,
+                "station": "desk-1",
+                "role": "desk",
+                "now": None,
+                "last_try": True,
+                "op": uuid4(),
+            },
+        )
+        rows = other.execute("SELECT id FROM ticket WHERE service = 'wba' FOR UPDATE SKIP LOCKED").fetchall()
+        calling.rollback()
+    assert [row[0] for row in rows] == [patient.id]
+    assert desk.call("2.11").id == needy.id
 
 
 def test_many_threads_share_few_connections(far: tuple[FrontDesk, Wire]):

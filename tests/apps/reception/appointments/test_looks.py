@@ -307,8 +307,9 @@ def test_the_page_works_before_any_store_is_there(open_window: Callable[..., obj
     booker.choose("auf")
 
 
+@pytest.mark.parametrize("away", [False, True])
 def test_a_service_that_is_chosen_before_the_first_figures_are_there_shows_its_days(
-    open_window: Callable[..., object],
+    open_window: Callable[..., object], away: bool
 ) -> None:
     stage, figures = Booking(), Event()
 
@@ -326,7 +327,13 @@ def test_a_service_that_is_chosen_before_the_first_figures_are_there_shows_its_d
     booker.type("auf")
     booker.press(Key.Key_Return)
     assert booker.controller.planning.plan is None
+    if away:
+        clerk.press(Key.Key_F2)
     figures.set()
+    booker.until(lambda: clerk.controller.situation.picture)
+    if away:
+        assert booker.controller.planning.plan is None
+        clerk.press(Key.Key_F5)
     booker.until_plan()
 
 
