@@ -28,10 +28,10 @@ def test_one_plan_fits_all_calls(postgres_url: str) -> None:
         # A third has a head start, so that the guard against overtaking has something to look at.
         connection.execute(
             "UPDATE ticket SET need = 'seat', head_start = 20, due_at = due_at - interval '20 minutes'"
-            " WHERE state = 'waiting' AND id % 3 = 0"
+            " WHERE state = 'waiting' AND id % 3 = 1"
         )
         connection.execute(
-            "UPDATE event SET head_start = 20, passed_services = 'neu' WHERE kind = 'called' AND id % 3 = 0"
+            "UPDATE event SET head_start = 20, passed_services = 'wba' WHERE kind = 'called' AND id % 3 = 0"
         )
         connection.execute(
             "UPDATE event SET business_day = %s, arrived_at = now() WHERE kind = 'called' AND id %% 300 = 0",

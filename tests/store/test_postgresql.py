@@ -20,7 +20,7 @@ from frontdesk.domain.errors import (
     StoreUnreachableError,
     StoreUrlError,
 )
-from frontdesk.domain.house import DeskName
+from frontdesk.domain.house import AgencyCode, CallingRules, DeskName, ServiceCode
 from frontdesk.domain.order import Rule
 from frontdesk.domain.printjob import JobState
 from frontdesk.domain.ticket import Change, Need, State, Step
@@ -327,6 +327,47 @@ def test_a_call_hides_nobody_whom_the_guard_only_looks_at(desk: FrontDesk, postg
         calling.rollback()
     assert [row[0] for row in rows] == [patient.id]
     assert desk.call("2.11").id == needy.id
+
+
+def test_where_the_oldest_is_held_the_next_who_was_passed_as_often_is_called(
+    desk: FrontDesk, postgres_url: str
+):
+    rules = CallingRules(max_overtakes=1)
+    oldest, second = desk.issue("wba"), desk.issue("wba")
+    needs = [desk.issue("wba", need=Need.SEAT) for _ in range(3)]
+    assert desk.call("2.14", rules=rules).id == needs[0].id
+    with psycopg.connect(postgres_url) as other:
+        other.execute("SELECT FROM ticket WHERE id = %s FOR UPDATE", [oldest.id])
+        called = desk.try_call("2.14", rules=rules)
+        other.rollback()
+    assert called.ticket is not None
+    assert (called.ticket.id, called.rule) == (second.id, Rule.MAX_OVERTAKES)
+
+
+def test_who_is_sent_elsewhere_while_a_call_waits_is_not_called_to_a_desk_that_does_not_take_it(
+    desk: FrontDesk, postgres_url: str
+):
+    rules = CallingRules(max_overtakes=1)
+    patient = desk.issue("wba")
+    needs = [desk.issue("wba", need=Need.SEAT) for _ in range(2)]
+    present = desk.call("2.14", rules=rules)
+    with (
+        psycopg.connect(postgres_url) as other,
+        psycopg.connect(postgres_url, autocommit=True) as looking,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        other.execute("SELECT FROM ticket WHERE id = %s FOR UPDATE", [present.id])
+        called = thread.submit(desk.try_call, "2.14", rules=rules)
+        blocked = (
+            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        wait_until(lambda: looking.execute(blocked).fetchone() is not None)
+        desk.step(patient, Step.TRANSFERRED, service=ServiceCode("auf"), agency=AgencyCode("abh"))
+        other.rollback()
+        ticket = called.result(20).ticket
+    assert ticket is not None
+    assert ticket.id == needs[1].id
+    assert desk.now_of(patient).state is State.WAITING
 
 
 def test_many_threads_share_few_connections(far: tuple[FrontDesk, Wire]):

@@ -108,8 +108,8 @@ def _columns(alias: str) -> str:
 # others:  the guard against many appointments in a row, looked at only when the next one due is one: the next
 #          due of each service without those that stand back.
 # lead:    the next one due, as far as these tell.
-# passed:  the guard against overtaking, looked at only when that one has a head start. Whom it only looks at
-#          is not locked: other desks would not see them.
+# passed:  the guard against overtaking, looked at only when that one has a head start: of each service the
+#          oldest who came before so many such calls. Nobody else is locked: other desks would not see them.
 # go:      nothing is written when nobody could be locked although somebody waits; the caller asks again.
 # `called` reads a count of `finished`, so that the desk is free before the next client takes it.
 # `taken` is one row at most; LIMIT tells the planner, who might else read all tickets to find it.
@@ -166,26 +166,22 @@ WITH moment AS MATERIALIZED (
                           WHEN appointment_at IS NOT NULL THEN 'appointment' ELSE 'arrival' END, *
     FROM head WHERE NOT EXISTS (SELECT FROM others)
 ), passed AS MATERIALIZED (
-    SELECT f.* FROM (
-        SELECT o.id FROM lead h CROSS JOIN line s CROSS JOIN LATERAL (
-            SELECT t.id, t.arrived_at, t.number FROM ticket t
-            WHERE {_HERE} AND t.service = s.code AND t.arrived_at < h.arrived_at
-            ORDER BY t.arrived_at, t.number, t.id LIMIT 1
-        ) o
-        WHERE h.head_start > 0 AND %(max_overtakes)s::int <= (
-            SELECT count(*) FROM (
-                SELECT FROM event e
-                WHERE e.site = %(site)s AND e.business_day = %(day)s::date
-                  AND e.kind = 'called' AND e.head_start > 0 AND e.arrived_at > o.arrived_at
-                  AND s.code = ANY (string_to_array(coalesce(e.passed_services, e.service), E'\\n'))
-                LIMIT %(max_overtakes)s::int
-            ) counted
-        )
-        ORDER BY o.arrived_at, o.number, o.id
-    ) guarded CROSS JOIN LATERAL (
-        SELECT {_FIRST_OF} FROM ticket t WHERE t.id = guarded.id AND {_HERE} FOR UPDATE SKIP LOCKED
+    SELECT f.* FROM lead h CROSS JOIN line s CROSS JOIN LATERAL (
+        SELECT coalesce(min(arrived_at), 'infinity') AS before FROM (
+            SELECT e.arrived_at FROM event e CROSS JOIN moment
+            WHERE e.site = %(site)s AND e.business_day = %(day)s::date AND e.kind = 'called'
+              AND e.head_start > 0 AND e.arrived_at > moment.now - make_interval(mins => %(max_wait)s::int)
+              AND s.code = ANY (string_to_array(coalesce(e.passed_services, e.service), E'\\n'))
+            ORDER BY e.arrived_at DESC LIMIT %(max_overtakes)s::int
+        ) newest
+        HAVING count(*) >= %(max_overtakes)s::int
+    ) enough CROSS JOIN LATERAL (
+        SELECT {_FIRST_OF} FROM ticket t WHERE {_HERE} AND t.service = s.code
+          AND t.arrived_at < least(enough.before, h.arrived_at)
+        {_BY_ARRIVAL}
     ) f
-    LIMIT 1
+    WHERE h.head_start > 0
+    ORDER BY f.arrived_at, f.number, f.id LIMIT 1
 ), pick AS MATERIALIZED (
     SELECT * FROM (SELECT 'max_wait' AS rule, * FROM overdue ORDER BY arrived_at, number, id LIMIT 1) guarded
     UNION ALL SELECT 'max_overtakes', * FROM passed

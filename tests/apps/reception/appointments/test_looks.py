@@ -332,8 +332,9 @@ def test_a_service_that_is_chosen_before_the_first_figures_are_there_shows_its_d
     figures.set()
     booker.until(lambda: clerk.controller.situation.picture)
     if away:
-        assert booker.controller.planning.plan is None
+        assert booker.controller.planning._owed
         clerk.press(Key.Key_F5)
+        assert not booker.controller.planning._owed
     booker.until_plan()
 
 
