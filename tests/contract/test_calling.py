@@ -220,6 +220,27 @@ def test_who_came_first_of_all_may_be_passed_where_another_may_not(desk: FrontDe
     assert calls[2].rule is Rule.MAX_OVERTAKES
 
 
+def test_the_guard_looks_at_the_newest_calls_however_many_there_were(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=1)
+    for _ in range(2):
+        patient = desk.issue()
+        needs = [desk.issue(need=Need.SEAT) for _ in range(2)]
+        assert ids([desk.call(rules=rules) for _ in range(3)]) == ids([needs[0], patient, needs[1]])
+
+
+def test_who_comes_back_late_is_not_guarded_from_those_without_a_head_start(desk: FrontDesk):
+    rules = CallingRules(max_overtakes=1)
+    late, needy = desk.issue(), desk.issue(need=Need.SEAT)
+    assert ids([desk.call(rules=rules), desk.call(rules=rules)]) == ids([needy, late])
+    desk.step(late, Step.MISSED)
+    other = desk.issue()
+    due_at = other.life.due_at + timedelta(seconds=1)
+    desk.step(late, Step.CAME_BACK, due_at=due_at)
+    calls = [desk.try_call(rules=rules) for _ in range(2)]
+    assert [call.ticket.id for call in calls if call.ticket] == ids([other, late])
+    assert calls[0].rule is Rule.ARRIVAL
+
+
 def test_a_client_called_by_hand_overtakes_those_of_the_own_service(desk: FrontDesk):
     patient, of_wba = desk.issue("neu"), desk.issue("wba")
     picked = desk.issue("wba", need=Need.SEAT)
