@@ -95,9 +95,17 @@ class Wire:
             return False
         server.sendall(question)
         if cut:
-            answer = b""
-            while answer[-6:-1] != _READY:
+            self._hear_out(program, server)
+        return not cut
+
+    def _hear_out(self, program: socket.socket, server: socket.socket) -> None:
+        """Let the server do all it is asked, of which this may have been only the beginning."""
+        answer = b""
+        while answer[-6:-1] != _READY:
+            ready, _, _ = select.select([program, server], [], [])
+            if program in ready:
+                server.sendall(program.recv(65536))
+            if server in ready:
                 more = server.recv(65536)
                 assert more, "the server ended the connection itself"
                 answer += more
-        return not cut

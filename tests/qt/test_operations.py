@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -271,7 +272,13 @@ def test_shut_down_keeps_its_deadline(errors, window, caplog):
     operations.run(stuck, initiator=window, on_success=window.hear)
     assert not operations.shut_down(0.05)
     assert "did not end" in caplog.text
+    workers = [thread for thread in threading.enumerate() if thread.name.startswith("store")]
+    left = weakref.ref(operations)
+    del operations
     stuck.open()
+    for worker in workers:
+        worker.join(LIMIT_S)
+    assert left() is not None, "a worker destroyed it"
     assert window.told == []
 
 

@@ -87,6 +87,9 @@ class _Outcome:
     error: BaseException | None = None
 
 
+_left_behind: "list[Operations]" = []
+
+
 class Operations(QObject):
     """Starts work and brings its outcome back. Used on the GUI thread only.
 
@@ -183,6 +186,9 @@ class Operations(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         self._garbage.stop()
         if left:
+            # What still works will send its outcome home. The last to hold this would be a worker, which
+            # would destroy it on its own thread while this one delivers to it.
+            _left_behind.append(self)
             _log.error("%d pieces of work did not end within %.1f s", left, deadline_s)
         return left == 0
 
