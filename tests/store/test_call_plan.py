@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import psycopg
 
 from frontdesk.domain.house import CallingRules
@@ -14,6 +12,7 @@ from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import houses
 from tests.bench import fill
 from tests.contract.frontdesk import FrontDesk
+from tests.store.calls import call_values
 from tests.usecases.scene import MONDAY_8
 
 
@@ -38,20 +37,6 @@ def test_one_plan_fits_all_calls(postgres_url: str) -> None:
             [desk.day],
         )
     rules = CallingRules()
-    values = {
-        "site": desk.house.site.code,
-        "day": desk.day,
-        "desk": "2.14",
-        "services": ["wba", "neu"],
-        "as_opened": True,
-        "max_wait": rules.max_wait,
-        "max_overtakes": rules.max_overtakes,
-        "walk_in_patience": rules.walk_in_patience,
-        "station": "desk-1",
-        "role": "desk",
-        "now": None,
-        "last_try": True,
-    }
     statement = hot_postgresql._call_next(rules.appointments_in_a_row)
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute("SELECT setval('event_id_seq', 10000000)")
@@ -59,7 +44,7 @@ def test_one_plan_fits_all_calls(postgres_url: str) -> None:
         cursor = psycopg.RawCursor(connection)
         for _ in range(20):
             connection.execute("BEGIN")
-            statement.run(cursor, values | {"op": uuid.uuid4()})
+            statement.run(cursor, call_values(desk.house, desk.day, rules, as_opened=True))
             connection.execute("ROLLBACK")
         kept = connection.execute(
             "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%in_a_row%'"

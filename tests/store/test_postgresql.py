@@ -34,6 +34,7 @@ from frontdesk.testing.clock import FakeClock
 from frontdesk.usecases import queues
 from tests.contract.frontdesk import FrontDesk, wait_until
 from tests.postgres import wait_for_horizon
+from tests.store.calls import call_values
 from tests.store.wire import Wire, wire_to
 
 pytestmark = pytest.mark.postgres
@@ -306,22 +307,7 @@ def test_a_call_hides_nobody_whom_the_guard_only_looks_at(desk: FrontDesk, postg
     desk.issue("neu", need=Need.URGENT)
     with psycopg.connect(postgres_url) as calling, psycopg.connect(postgres_url) as other:
         hot_postgresql._call_next(desk.rules.appointments_in_a_row).run(
-            psycopg.RawCursor(calling),
-            {
-                "site": desk.house.site.code,
-                "day": desk.day,
-                "desk": "2.14",
-                "services": ["wba", "neu"],
-                "as_opened": False,
-                "max_wait": desk.rules.max_wait,
-                "max_overtakes": desk.rules.max_overtakes,
-                "walk_in_patience": desk.rules.walk_in_patience,
-                "station": "desk-1",
-                "role": "desk",
-                "now": None,
-                "last_try": True,
-                "op": uuid4(),
-            },
+            psycopg.RawCursor(calling), call_values(desk.house, desk.day, desk.rules, as_opened=False)
         )
         rows = other.execute("SELECT id FROM ticket WHERE service = 'wba' FOR UPDATE SKIP LOCKED").fetchall()
         calling.rollback()
